@@ -1,0 +1,3 @@
+namespace Kuznets.Modelling;
+
+public abstract partial record Analysis;

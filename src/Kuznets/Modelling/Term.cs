@@ -1,0 +1,17 @@
+namespace Kuznets.Modelling;
+
+/// <summary>One estimated coefficient as a table prints it.</summary>
+/// <param name="Name">Name in the formula's canonical writing, e.g. <c>log(gdp)</c>, <c>year::2011:x</c>, <c>(Intercept)</c>.</param>
+/// <param name="Estimate">The coefficient.</param>
+/// <param name="Se">Standard error under the fit's covariance.</param>
+/// <param name="Statistic">Estimate over standard error.</param>
+/// <param name="Df">Degrees of freedom of t; positive infinity when the normal is the reference.</param>
+/// <param name="P">Two-sided p.</param>
+/// <param name="Low">Lower end of the confidence interval.</param>
+/// <param name="High">Upper end of the confidence interval.</param>
+public sealed record Term(string Name, double Estimate, double Se, double Statistic, double Df, double P, double Low, double High);
+
+/// <summary>A regressor that was asked for and could not be estimated.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Reason">Why, e.g. "absorbed by city", "= x1 + x2", "constant in this sample".</param>
+public sealed record Omitted(string Name, Note Reason);

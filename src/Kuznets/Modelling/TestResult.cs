@@ -1,0 +1,16 @@
+namespace Kuznets.Modelling;
+
+/// <summary>The reference distribution of a statistic.</summary>
+public enum Distribution { Normal, StudentT, ChiSquared, F, Permutation }
+
+/// <summary>A test: its statistic, the distribution under the null and the probability of a value at least as extreme.</summary>
+/// <param name="Statistic">The statistic.</param>
+/// <param name="Distribution">Distribution under the null.</param>
+/// <param name="Df">Degrees of freedom (numerator for F); null when the distribution has none.</param>
+/// <param name="Df2">Denominator degrees of freedom of F; otherwise null.</param>
+/// <param name="P">Probability under the null; NaN when it cannot be given.</param>
+public sealed record TestResult(double Statistic, Distribution Distribution, double? Df, double? Df2, double P)
+{
+    /// <summary>The null hypothesis in words, when a table should print it.</summary>
+    public string? Null { get; init; }
+}
