@@ -1,18 +1,24 @@
 namespace Kuznets.Inference;
 
 /// <summary>
-/// A covariance request, a value: <c>Vcov.Cluster("city")</c>, or <c>Vcov.Parse("cluster ~ city + year")</c>. Every estimator that
-/// yields <see cref="Moments"/> gets every kind; one that cannot honour a kind throws and never ignores it.
+/// A covariance request, a value: <c>Vcov.Cluster("city")</c>. Every estimator that
+/// yields moments gets every kind; one that cannot honour a kind throws and never ignores it.
 /// </summary>
 public abstract partial record Vcov
 {
+    /// <summary>Independent errors of equal variance, the default (fixest since 0.13).</summary>
+    public static Vcov Default { get; } = new Iid();
+
+    /// <summary>Clustered by these columns.</summary>
+    public static Vcov Cluster(params Seq<string> by) => new Cluster(by);
+
     /// <summary>Small-sample correction asked for with the request; null to take the match profile's.</summary>
     public Ssc? Ssc { get; init; }
 
     /// <summary>Columns the kind needs (clusters, time, coordinates); rows where one is missing are not used.</summary>
     public abstract Seq<string> Columns { get; }
 
-    /// <summary>Canonical writing, e.g. <c>cluster ~ city + year</c>; <see cref="Parse"/> reads it back.</summary>
+    /// <summary>Canonical writing, e.g. <c>cluster ~ city + year</c>.</summary>
     public abstract string Text { get; }
 
     /// <inheritdoc/>

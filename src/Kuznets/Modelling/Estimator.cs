@@ -1,5 +1,5 @@
 using Kuznets.Data;
-using Kuznets.Design;
+using Kuznets.Designs;
 using Kuznets.Inference;
 
 namespace Kuznets.Modelling;

@@ -1,4 +1,4 @@
-using Kuznets.Design;
+using Kuznets.Designs;
 using Kuznets.Numerics;
 
 namespace Kuznets.Modelling;

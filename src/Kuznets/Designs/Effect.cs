@@ -1,6 +1,6 @@
 using Kuznets.Numerics;
 
-namespace Kuznets.Design;
+namespace Kuznets.Designs;
 
 /// <summary>An absorbed effect of a design, with its name.</summary>
 /// <param name="Name">Canonical writing: <c>city</c>, <c>province^year</c>, <c>city[trend]</c>.</param>

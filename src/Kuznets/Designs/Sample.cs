@@ -1,4 +1,4 @@
-namespace Kuznets.Design;
+namespace Kuznets.Designs;
 
 /// <summary>Rows that were not used, for one reason.</summary>
 /// <param name="Reason">Machine-readable: <c>missing: open</c>, <c>sample</c>, <c>split</c>, <c>singleton: city</c>, <c>zero weight</c>.</param>

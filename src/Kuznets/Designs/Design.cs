@@ -1,7 +1,7 @@
 using Kuznets.Data;
 using Kuznets.Numerics;
 
-namespace Kuznets.Design;
+namespace Kuznets.Designs;
 
 /// <summary>A model bound to data: arrays over the kept rows, and the account of the rows that were not kept.</summary>
 public sealed partial class Design
