@@ -95,7 +95,8 @@ internal static class Keys
     private static bool Same(Panel panel, int a, int b) =>
         (panel.Units is null || panel.Units.Codes[a] == panel.Units.Codes[b]) && panel.Periods![a] == panel.Periods[b];
 
-    private static void RejectMissing(Column column)
+    /// <summary>E303 when the key has missing values.</summary>
+    public static void RejectMissing(Column column)
     {
         List<int> rows = [];
         int count = 0;

@@ -1,7 +1,7 @@
 namespace Kuznets.Data;
 
 /// <summary>Every error of the room, in one place to review.</summary>
-internal static class Throw
+internal static partial class Throw
 {
     public static SpecificationException UnknownColumn(string name, IEnumerable<string> known, Place? place = null)
     {
