@@ -1,0 +1,59 @@
+namespace Kuznets.Studies.Study;
+
+/// <summary>One analysis of the contract: its name in study files and the keys a model entry may hold.</summary>
+/// <param name="Name">Value of <c>estimator:</c>.</param>
+/// <param name="English">What it is.</param>
+/// <param name="Chinese">The same in Chinese.</param>
+/// <param name="Keys">Keys of the entry, common ones included.</param>
+public sealed record AnalysisKeys(string Name, string English, string Chinese, IReadOnlyList<Key> Keys)
+{
+    private static readonly Key[] Common =
+    [
+        new("estimator", KeyKind.Text, "name of the analysis; linear when absent", "分析方法;缺省为 linear"),
+        new("data", KeyKind.Text, "data source; the first when absent", "数据源;缺省为第一个"),
+        new("sample", KeyKind.Text, "named sample or condition", "命名样本或条件"),
+    ];
+
+    private static readonly Key[] Regression =
+    [
+        .. Common,
+        new("formula", KeyKind.Formula, "model in fixest's grammar", "公式(fixest 语法)") { Required = true },
+        new("vcov", KeyKind.Vcov, "covariance: iid, hc1, cluster ~ city, dk ~ year …", "协方差:iid、hc1、cluster ~ city、dk ~ year …"),
+        new("ssc", KeyKind.Text, "small-sample correction: ssc(…)", "小样本调整:ssc(…)"),
+        new("match", KeyKind.Choice, "program whose conventions are followed", "遵循哪个软件的约定") { Choices = StudyKeys.Matches },
+        new("weights", KeyKind.Condition, "analytic weights", "权重"),
+        new("split", KeyKind.Column, "one fit a level of this column", "按该列分组估计"),
+        new("fsplit", KeyKind.Column, "as split, after the full sample", "同 split,并先估计全样本"),
+        new("drop-singletons", KeyKind.Flag, "remove rows alone in an absorbed level", "剔除固定效应中的单例观测"),
+    ];
+
+    private static readonly Key[] Columns =
+    [
+        .. Common,
+        new("columns", KeyKind.Columns, "columns; all numbers when absent", "列;缺省为全部数值列"),
+        new("by", KeyKind.Column, "groups", "分组列"),
+    ];
+
+    /// <summary>Analyses this version can run, in the order of the contract.</summary>
+    public static IReadOnlyList<AnalysisKeys> Available { get; } =
+    [
+        new("linear", "least squares with any number of absorbed effects", "线性模型(多维固定效应)", Regression),
+        new("random-effects", "random effects by generalised least squares", "随机效应模型",
+            [.. Regression, new("method", KeyKind.Choice, "variance components", "方差分量估计") { Choices = ["swamy-arora", "wallace-hussain", "amemiya", "nerlove"] }]),
+        new("between", "least squares on unit means", "组间估计", Regression),
+        new("first-difference", "least squares on first differences", "一阶差分估计", Regression),
+    ];
+
+    /// <summary>Names of the contract that later versions run.</summary>
+    public static Seq<string> Later { get; } =
+    [
+        "iv", "dynamic-panel", "did", "threshold", "mediation", "moderation", "group-difference", "placebo", "robustness", "spatial", "moran",
+        "efficiency", "mixture", "curve", "system", "granger", "unit-root", "cointegration", "dependence", "describe", "correlation", "vif", "normality",
+    ];
+
+    /// <summary>The analysis of that name, or null.</summary>
+    public static AnalysisKeys? Find(string name) => Available.FirstOrDefault(a => a.Name == name);
+
+    /// <summary>The description in a language.</summary>
+    public string Describe(Language language) => language == Language.Chinese ? Chinese : English;
+}

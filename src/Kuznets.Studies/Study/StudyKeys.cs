@@ -1,0 +1,115 @@
+namespace Kuznets.Studies.Study;
+
+/// <summary>The keys of every section of a study file but the models', which stand in <see cref="AnalysisKeys"/>.</summary>
+public static class StudyKeys
+{
+    /// <summary>Output formats of tables.</summary>
+    public static readonly Seq<string> TableFormats = ["text", "md", "html", "tex", "docx", "xlsx", "csv", "json"];
+
+    /// <summary>Output formats of a report.</summary>
+    public static readonly Seq<string> ReportFormats = ["html", "docx", "tex", "md"];
+
+    /// <summary>Table presets.</summary>
+    public static readonly Seq<string> Journals = ["cn", "en", "aer", "elsevier"];
+
+    /// <summary>Languages of labels, notes and reports.</summary>
+    public static readonly Seq<string> Languages = ["zh", "en", "zh+en"];
+
+    /// <summary>Match profiles.</summary>
+    public static readonly Seq<string> Matches = ["fixest", "reghdfe", "xtreg", "areg", "ivreg2", "plm", "linearmodels"];
+
+    /// <summary>Keys at the top of the file.</summary>
+    public static IReadOnlyList<Key> Top { get; } =
+    [
+        new("study", KeyKind.Text, "title of the study", "研究标题") { Required = true },
+        new("language", KeyKind.Choice, "language of labels, notes and report", "标签、注释和报告的语言") { Choices = Languages },
+        new("journal", KeyKind.Choice, "table preset", "表格样式") { Choices = Journals },
+        new("match", KeyKind.Choice, "program whose conventions are followed", "遵循哪个软件的约定") { Choices = Matches },
+        new("seed", KeyKind.Whole, "seed of every random stream", "随机种子"),
+        new("type", KeyKind.Whole, "percentile type: 2 Stata, 7 R and NumPy", "分位数类型:2 为 Stata,7 为 R 和 NumPy"),
+        new("data", KeyKind.Map, "data sources by name", "数据源(名称: 设置)") { Required = true },
+        new("derive", KeyKind.Map, "derived columns: name to expression", "派生列(名称: 表达式)"),
+        new("sample", KeyKind.Any, "one condition, or named conditions", "样本条件,或若干命名样本"),
+        new("labels", KeyKind.Map, "what tables print instead of a name", "表格中显示的名称"),
+        new("models", KeyKind.Map, "analyses by name", "模型(名称: 设置)"),
+        new("tables", KeyKind.Map, "tables by name", "表格(名称: 设置)"),
+        new("figures", KeyKind.Any, "figures by name (later versions)", "图(后续版本)"),
+        new("report", KeyKind.Map, "report", "报告"),
+        new("expect", KeyKind.Any, "expectations that the run must meet", "对结果的预期,不满足时退出码为 1"),
+    ];
+
+    /// <summary>Keys of a data source.</summary>
+    public static IReadOnlyList<Key> Data { get; } =
+    [
+        new("from", KeyKind.List, "path, or paths to stack", "文件路径,多个文件则纵向合并") { Required = true },
+        new("unit", KeyKind.Column, "unit column", "个体列"),
+        new("time", KeyKind.Column, "time column", "时间列"),
+        new("encoding", KeyKind.Text, "text encoding; detected when absent", "文本编码;缺省时自动识别"),
+        new("sheet", KeyKind.Text, "sheet of a workbook: name or number", "工作表名称或序号"),
+        new("separator", KeyKind.Text, "field separator; detected when absent", "分隔符;缺省时自动识别"),
+        new("header", KeyKind.Whole, "number of header rows; detected when absent", "表头行数;缺省时自动识别"),
+        new("missing", KeyKind.List, "further spellings of a missing value", "额外的缺失值写法"),
+        new("parse", KeyKind.Map, "column to kind: number, text, date, strip-suffix …", "列的解析方式:number、text、date、strip-suffix …"),
+        new("rename", KeyKind.Map, "new name to name in the source", "改名(新名: 原名)"),
+        new("dedupe", KeyKind.Choice, "what to do with duplicate keys", "键重复时的处理") { Choices = ["error", "first", "last", "mean"] },
+        new("long", KeyKind.Map, "wide to long: id, time, value, columns", "宽表转长表:id、time、value、columns"),
+        new("join", KeyKind.Any, "other sources joined by key: with, on, how", "按键合并其他数据源:with、on、how"),
+    ];
+
+    /// <summary>Keys of one join.</summary>
+    public static IReadOnlyList<Key> Join { get; } =
+    [
+        new("with", KeyKind.Text, "name of the other source", "另一数据源的名称") { Required = true },
+        new("on", KeyKind.Columns, "key columns", "键列") { Required = true },
+        new("how", KeyKind.Choice, "rows to keep", "保留哪些行") { Choices = ["left", "inner"] },
+        new("columns", KeyKind.Columns, "columns to take; all when absent", "要并入的列;缺省为全部"),
+    ];
+
+    /// <summary>Keys of the reshaping of a wide source.</summary>
+    public static IReadOnlyList<Key> Long { get; } =
+    [
+        new("id", KeyKind.Columns, "columns that stay", "保留不动的列") { Required = true },
+        new("time", KeyKind.Text, "name of the new time column", "新时间列的名称") { Required = true },
+        new("value", KeyKind.Text, "name of the new value column", "新数值列的名称") { Required = true },
+        new("columns", KeyKind.Columns, "columns that become rows; the years when absent", "变为行的列;缺省为年份列"),
+    ];
+
+    /// <summary>Keys of a table.</summary>
+    public static IReadOnlyList<Key> Table { get; } =
+    [
+        new("models", KeyKind.List, "models or fits, one column each", "模型或拟合,每个一列") { Required = true },
+        new("title", KeyKind.Text, "caption", "表题"),
+        new("keep", KeyKind.List, "terms to show", "显示的变量"),
+        new("drop", KeyKind.List, "terms to leave out", "不显示的变量"),
+        new("order", KeyKind.List, "terms that come first", "排在前面的变量"),
+        new("journal", KeyKind.Choice, "preset of this table", "本表样式") { Choices = Journals },
+        new("below", KeyKind.Choice, "what stands in brackets", "括号内的内容") { Choices = ["se", "t", "p", "ci"] },
+        new("digits", KeyKind.Whole, "decimals", "小数位数"),
+        new("stars", KeyKind.Flag, "whether stars are printed", "是否标星"),
+        new("stats", KeyKind.List, "statistics below the coefficients", "表尾统计量"),
+        new("headings", KeyKind.List, "headings of the columns", "列标题"),
+        new("note", KeyKind.Text, "a sentence added to the notes", "附加在表注中的话"),
+        new("to", KeyKind.Choice, "formats; all when absent", "输出格式;缺省为全部") { Choices = TableFormats },
+    ];
+
+    /// <summary>Keys of the report.</summary>
+    public static IReadOnlyList<Key> Report { get; } =
+    [
+        new("parts", KeyKind.List, "tables in their order; all when absent", "各表的顺序;缺省为全部"),
+        new("title", KeyKind.Text, "title; the study's when absent", "标题;缺省为研究标题"),
+        new("to", KeyKind.Choice, "formats", "输出格式") { Choices = ReportFormats },
+    ];
+
+    /// <summary>Keys of one expectation.</summary>
+    public static IReadOnlyList<Key> Expectation { get; } =
+    [
+        new("fit", KeyKind.Text, "model or fit", "模型或拟合") { Required = true },
+        new("term", KeyKind.Text, "coefficient", "系数"),
+        new("sign", KeyKind.Choice, "sign of the coefficient", "系数符号") { Choices = ["positive", "negative"] },
+        new("estimate", KeyKind.Any, "number, comparison or [low, high]", "数值、比较式或 [下限, 上限]"),
+        new("se", KeyKind.Any, "number, comparison or [low, high]", "数值、比较式或 [下限, 上限]"),
+        new("p", KeyKind.Any, "number, comparison or [low, high]", "数值、比较式或 [下限, 上限]"),
+        new("stat", KeyKind.Text, "a statistic or test instead of a coefficient", "统计量或检验,代替系数"),
+        new("value", KeyKind.Any, "what the statistic must be", "统计量应满足的条件"),
+    ];
+}
