@@ -16,9 +16,9 @@ public sealed class StudyReader
     /// <summary>The study of a file; throws one <see cref="SpecificationException"/> that holds every problem.</summary>
     public static StudyFile Read(string path)
     {
-        Problems problems = new();
-        StudyFile? study = Read(path, problems);
-        problems.ThrowIfAny();
+        Problems found = new();
+        StudyFile? study = Read(path, found);
+        found.ThrowIfAny();
         return study!;
     }
 

@@ -159,7 +159,7 @@ public class StudyReaderTests
     [InlineData("{ fit: m, term: x, stat: n, value: 3 }", "E120")]
     [InlineData("{ fit: m, stat: n, p: 3 }", "E120")]
     public void Expectations_that_compare_nothing_are_refused(string item, string code) =>
-        Problems(Head + $"models: {{ m: {{ formula: y ~ x }} }}\nexpect: [{item}]").First().Code.ShouldBe(code);
+        Problems(Head + $"models: {{ m: {{ formula: y ~ x }} }}\nexpect: [{item}]")[0].Code.ShouldBe(code);
 
     [Fact]
     [Triggers("E121")]
