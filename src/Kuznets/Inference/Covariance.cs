@@ -14,4 +14,13 @@ public sealed record Covariance(Matrix Matrix, Vcov Kind, double Df, Ssc Ssc, Ma
 {
     /// <summary>What had to be repaired or deserves a caveat (few clusters, negative eigenvalues set to zero).</summary>
     public Seq<Note> Notes { get; init; }
+
+    /// <summary>Slopes and effects, redundancies taken off, whatever <see cref="K"/> counts.</summary>
+    public double Parameters { get; init; } = K;
+
+    /// <summary>Standard error of one coefficient.</summary>
+    public double Se(int index) => Math.Sqrt(Matrix[index, index]);
+
+    /// <summary>The convention in one sentence, for table notes.</summary>
+    public string Sentence(Language language) => Convention.Sentence(this, language);
 }

@@ -21,6 +21,19 @@ public abstract partial record Vcov
     /// <summary>Canonical writing, e.g. <c>cluster ~ city + year</c>.</summary>
     public abstract string Text { get; }
 
+    /// <summary>The covariance of a fit under this request.</summary>
+    /// <param name="moments">What the fit owes to inference.</param>
+    /// <param name="columns">Clusters, periods and coordinates over the rows of the moments.</param>
+    /// <param name="match">Program whose conventions are followed.</param>
+    /// <param name="ssc">Small-sample correction; null to take the request's own, else the profile's.</param>
+    public Covariance Of(Moments moments, VcovColumns columns, Match match = Match.Fixest, Ssc? ssc = null)
+    {
+        Profile profile = Profile.Of(match);
+        return Compute(new Request(moments, columns, ssc ?? Ssc ?? profile.Correction(this), profile));
+    }
+
     /// <inheritdoc/>
     public sealed override string ToString() => Text;
+
+    internal abstract Covariance Compute(Request request);
 }

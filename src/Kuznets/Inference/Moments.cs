@@ -1,0 +1,70 @@
+using System.Numerics.Tensors;
+using Kuznets.Numerics;
+
+namespace Kuznets.Inference;
+
+/// <summary>
+/// What an M-estimator owes to inference: the row of regressors x_i after absorption, the residual u_i, the weight w_i and the
+/// bread (X'WX)⁻¹. The score of row i is w_i u_i x_i and is formed on the fly; no second n×k array is kept.
+/// </summary>
+public sealed class Moments
+{
+    private readonly Lazy<double[]> multipliers;
+    private readonly Lazy<Matrix> hc0;
+
+    /// <summary>Moments whose parts are given by initialisers.</summary>
+    public Moments()
+    {
+        multipliers = new(() => Weights is null ? Residuals! : Multiply(Weights, Residuals!));
+        hc0 = new(() => Meats.Diagonal(this, Multiply(Multipliers, Multipliers)));
+    }
+
+    /// <summary>Regressors after absorption [n×k], not weighted.</summary>
+    public required Matrix X { get; init; }
+
+    /// <summary>Residuals [n].</summary>
+    public required double[] Residuals { get; init; }
+
+    /// <summary>Weights [n]; null when unweighted.</summary>
+    public double[]? Weights { get; init; }
+
+    /// <summary>(X'WX)⁻¹ [k×k].</summary>
+    public required Matrix Bread { get; init; }
+
+    /// <summary>Absorbed effects, in the order of the formula.</summary>
+    public Seq<AbsorbedEffect> Effects { get; init; }
+
+    /// <summary>Redundant coefficients of each effect, counted exactly; asked for by <see cref="Ssc.KExact"/> only.</summary>
+    public Func<Seq<long>>? ExactRedundancy { get; init; }
+
+    /// <summary>
+    /// Coefficients that are estimated beside the effects. Fewer than the columns of <see cref="X"/> when a constant was put back
+    /// after absorption.
+    /// </summary>
+    public int? Estimated { get; init; }
+
+    /// <summary>Rows.</summary>
+    public int N => X.Rows;
+
+    /// <summary>Columns of <see cref="X"/>.</summary>
+    public int Columns => X.Columns;
+
+    /// <summary>Coefficients counted as k: those estimated beside the effects.</summary>
+    public int K => Estimated ?? X.Columns;
+
+    /// <summary>Σ w u².</summary>
+    public double SumOfSquares => TensorPrimitives.Dot<double>(Multipliers, Residuals);
+
+    /// <summary>w_i u_i [n].</summary>
+    internal double[] Multipliers => multipliers.Value;
+
+    /// <summary>Σ (w u)² x x' [k×k].</summary>
+    internal Matrix Hc0 => hc0.Value;
+
+    private static double[] Multiply(double[] a, double[] b)
+    {
+        double[] product = new double[a.Length];
+        TensorPrimitives.Multiply<double>(a, b, product);
+        return product;
+    }
+}
