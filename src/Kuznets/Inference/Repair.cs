@@ -22,8 +22,8 @@ internal static class Repair
         {
             for (int b = 0; b < k && values[e] > 0; b++)
             {
-                for (int a = 0; a < k; a++)
-                    repaired[a, b] += values[e] * vectors[a, e] * vectors[b, e];
+                for (int a = 0; a <= b; a++)
+                    repaired[b, a] = repaired[a, b] += values[e] * vectors[a, e] * vectors[b, e];
             }
         }
         double moved = 0;

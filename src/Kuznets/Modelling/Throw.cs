@@ -1,0 +1,7 @@
+namespace Kuznets.Modelling;
+
+/// <summary>Every error of the room, in one place to review.</summary>
+internal static class Throw
+{
+    public static SpecificationException Lean() => new(new Note("E416"));
+}
