@@ -1,0 +1,57 @@
+using System.Text;
+using Kuznets.Reporting;
+
+namespace Kuznets.Studies.Writers;
+
+/// <summary>Writes a table in any format. The same table gives the same bytes.</summary>
+public static class TableWriter
+{
+    private static readonly (string Name, string Extension, TableFormat Format)[] Formats =
+    [
+        ("text", "txt", TableFormat.Text), ("md", "md", TableFormat.Markdown), ("html", "html", TableFormat.Html),
+        ("csv", "csv", TableFormat.Csv), ("json", "json", TableFormat.Json),
+    ];
+
+    /// <summary>Names of the formats as study files and the command line write them.</summary>
+    public static IEnumerable<string> Names => Formats.Select(f => f.Name);
+
+    /// <summary>The format of a name (<c>text md html tex docx xlsx csv json</c>); E157 when there is none.</summary>
+    public static TableFormat Parse(string name)
+    {
+        foreach ((string known, string extension, TableFormat format) in Formats)
+        {
+            if (name == known || name == extension)
+                return format;
+        }
+        throw Throw.UnknownFormat(name, [.. Names]);
+    }
+
+    /// <summary>File extension of a format, without the dot.</summary>
+    public static string Extension(TableFormat format) => Formats.First(f => f.Format == format).Extension;
+
+    /// <summary>Writes the table as a whole file: LaTeX compiles alone, HTML opens alone.</summary>
+    public static void Write(Table table, TableFormat format, Stream stream)
+    {
+        switch (format)
+        {
+            case TableFormat.Csv:
+                stream.Write(Encoding.UTF8.Preamble);
+                stream.Write(Encoding.UTF8.GetBytes(CsvWriter.Write(table)));
+                break;
+            default:
+                stream.Write(Encoding.UTF8.GetBytes(Text(table, format)));
+                break;
+        }
+    }
+
+    /// <summary>The table as text, for formats that are text.</summary>
+    public static string Text(Table table, TableFormat format) => format switch
+    {
+        TableFormat.Text => TerminalWriter.Write(table),
+        TableFormat.Markdown => MarkdownWriter.Write(table),
+        TableFormat.Html => HtmlWriter.Write(Report.Of(table)),
+        TableFormat.Csv => CsvWriter.Write(table),
+        TableFormat.Json => JsonWriter.Write(table),
+        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "This format is not text."),
+    };
+}
