@@ -28,7 +28,7 @@ internal static class Throw
         new(new Note("E414", ("text", text), ("reason", reason)) { Place = new Place(Text: text) });
 
     public static SpecificationException UnknownTerm(string name, string text, IReadOnlyList<string> terms) =>
-        new(new Note("E415", ("name", name), ("nearest", Names.Nearest(name, terms) ?? terms.FirstOrDefault() ?? ""), ("terms", terms))
+        new(new Note("E415", ("name", name), ("nearest", Names.Nearest(name, terms) ?? (terms.Count > 0 ? terms[0] : "")), ("terms", terms))
         {
             Place = new Place(Text: text, Column: Math.Max(1, text.IndexOf(name, StringComparison.Ordinal) + 1), Length: name.Length),
         });
