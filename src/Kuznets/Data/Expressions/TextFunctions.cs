@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Kuznets.Data.Expressions;
@@ -126,14 +125,13 @@ internal static class TextFunctions
     /// <summary>A number as people write it; NaN when it is none.</summary>
     internal static double ReadNumber(string text)
     {
-        string plain = text.Normalize(NormalizationForm.FormKC).Trim().Replace(",", "", StringComparison.Ordinal);
-        double scale = 1;
-        if (plain.Length > 1 && plain[^1] is '%' or '万' or '亿')
-        {
-            scale = plain[^1] switch { '%' => 100, '万' => 1e-4, _ => 1e-8 };
+        string plain = string.Concat(text.Select(static c => c is >= '\uFF01' and <= '\uFF5E' ? (char)(c - 0xFEE0) : c)).Trim().Replace(",", "", StringComparison.Ordinal);
+        char unit = plain.Length > 1 ? plain[^1] : '\0';
+        if (unit is '%' or '万' or '亿')
             plain = plain[..^1];
-        }
-        return double.TryParse(plain, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value / scale : double.NaN;
+        if (!double.TryParse(plain, NumberStyles.Float, CultureInfo.InvariantCulture, out double value))
+            return double.NaN;
+        return unit switch { '%' => value / 100, '万' => value * 1e4, '亿' => value * 1e8, _ => value };
     }
 
     private static Texts Concat(Evaluator at, Call call)
