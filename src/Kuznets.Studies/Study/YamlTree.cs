@@ -66,8 +66,8 @@ internal sealed class YamlTree
         return after < 0 ? message : message[(after + 3)..];
     }
 
-    /// <summary>The parser points at the first line when a text ends too early; the end is what the reader must look at.</summary>
-    private Place Broken(YamlException e) => e.Start is { Line: <= 1, Column: <= 1 }
+    /// <summary>The parser points behind the last line when a text ends too early; the end is what the reader must look at.</summary>
+    private Place Broken(YamlException e) => e.Start.Line > lines.Length
         ? At(new Mark(0, lines.Length, Math.Max(1, lines[^1].Length)), 1)
         : At(e.Start, 1);
 

@@ -1,0 +1,50 @@
+using System.CommandLine;
+
+namespace Kuznets.Cli;
+
+/// <summary>Every error of the command line, in one place to review.</summary>
+internal static class Throw
+{
+    /// <summary>E140, E141 an unknown verb or option; E142 anything else that the parser refuses.</summary>
+    public static SpecificationException CommandLine(ParseResult parsed)
+    {
+        Command command = parsed.CommandResult.Command;
+        string stray = parsed.UnmatchedTokens.Count == 0 ? "" : parsed.UnmatchedTokens[0];
+        string path = command is RootCommand ? "kuznets" : $"kuznets {command.Name}";
+        if (stray.Length == 0)
+            return new(new Note("E142", ("detail", parsed.Errors[0].Message), ("command", path)));
+        string[] known = stray.StartsWith('-')
+            ? [.. command.Options.Concat(parsed.RootCommandResult.Command.Options).Select(o => o.Name).Distinct(StringComparer.Ordinal)]
+            : [.. command.Subcommands.Select(c => c.Name)];
+        string? nearest = Names.Nearest(stray, known);
+        return nearest is null
+            ? new(new Note("E141", ("name", stray), ("command", path), ("known", known)))
+            : new(new Note("E140", ("name", stray), ("command", path), ("nearest", nearest), ("known", known)));
+    }
+
+    public static SpecificationException UnknownCode(string code) =>
+        new(new Note("E143", ("code", code), ("nearest", Names.Nearest(code, Messages.Codes) ?? Messages.Codes[0])));
+
+    public static SpecificationException UnknownShell(string shell) => new(new Note("E144", ("shell", shell)));
+
+    public static SurroundingsException Cancelled() => new(new Note("E600"));
+
+    public static SurroundingsException Denied(UnauthorizedAccessException e) => new(new Note("E701", ("detail", e.Message)));
+
+    public static SurroundingsException InputOutput(IOException e) => new(new Note("E702", ("detail", e.Message)));
+
+    public static SurroundingsException Internal(Exception e) =>
+        new(new Note("E799", ("kind", e.GetType().Name), ("detail", e.Message), ("place", Frame(e))));
+
+    /// <summary>The innermost own method, so that a report says where without a stack trace on the screen.</summary>
+    private static string Frame(Exception e)
+    {
+        foreach (string line in (e.StackTrace ?? "").Split('\n'))
+        {
+            int at = line.IndexOf("Kuznets.", StringComparison.Ordinal);
+            if (at >= 0)
+                return line[at..].Split('(')[0];
+        }
+        return "?";
+    }
+}
