@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
+using System.CommandLine.Help;
 using Kuznets.Cli.Verbs;
 using Kuznets.Studies.Results;
 
@@ -27,8 +27,7 @@ internal static class Application
     {
         try
         {
-            RootCommand root = Root(terminal);
-            ParseResult parsed = root.Parse(args);
+            ParseResult parsed = Root(terminal).Parse(args is ["--version"] ? ["version"] : args.Length == 0 ? ["--help"] : args);
             if (parsed.Errors.Count > 0)
                 throw Throw.CommandLine(parsed);
             return parsed.Invoke(new InvocationConfiguration
@@ -47,15 +46,16 @@ internal static class Application
     }
 
     /// <summary>The commands of the contract that this version has.</summary>
-    internal static RootCommand Root(Terminal terminal)
+    internal static Command Root(Terminal terminal)
     {
-        RootCommand root = new(terminal.Say("Panel econometrics, from a raw file to a table one can defend.", "面板计量:从原始文件到经得起检验的表格。"));
+        Command root = new("kuznets", terminal.Say("Panel econometrics, from a raw file to a table one can defend.", "面板计量:从原始文件到经得起检验的表格。"));
         root.Options.Add(new Option<string>("--lang")
         {
             Description = terminal.Say("language: en or zh", "语言:en 或 zh"),
             HelpName = "en|zh",
             Recursive = true,
         });
+        root.Options.Add(new HelpOption { Description = terminal.Say("show help", "显示帮助") });
         foreach (Command verb in (Command[])
         [
             CheckVerb.Build(terminal), SchemaVerb.Build(terminal), ExplainVerb.Build(terminal), CompletionVerb.Build(terminal), VersionVerb.Build(terminal),

@@ -10,7 +10,7 @@ internal static class Throw
     {
         Command command = parsed.CommandResult.Command;
         string stray = parsed.UnmatchedTokens.Count == 0 ? "" : parsed.UnmatchedTokens[0];
-        string path = command is RootCommand ? "kuznets" : $"kuznets {command.Name}";
+        string path = command.Name == "kuznets" ? "kuznets" : $"kuznets {command.Name}";
         if (stray.Length == 0)
             return new(new Note("E142", ("detail", parsed.Errors[0].Message), ("command", path)));
         string[] known = stray.StartsWith('-')
