@@ -1,0 +1,96 @@
+namespace Kuznets.Designs.Formulas;
+
+/// <summary>From a tree to concrete models, in fixest's order: outcomes, then effects, then regressors.</summary>
+internal static class Expansion
+{
+    public static Seq<Model> Of(FormulaTree tree, Source source, IReadOnlyList<Note> notes)
+    {
+        List<Rhs> rhs = [.. Alternatives(tree.Rhs).Select(a => Rhs.Of(a, source))];
+        List<Seq<Absorbed>> effects = tree.Effects is null ? [[]] : [.. Alternatives(tree.Effects).Select(Effects)];
+        Seq<Regressor> endogenous = tree.Endogenous is null ? [] : Rhs.Of(tree.Endogenous.Items, source).Regressors;
+        Seq<Regressor> instruments = tree.Instruments is null ? [] : Rhs.Of(tree.Instruments.Items, source).Regressors;
+        List<Model> models = [];
+        Dictionary<string, int> known = new(StringComparer.Ordinal);
+        foreach (Node outcome in tree.Outcomes)
+        {
+            foreach (Seq<Absorbed> absorbed in effects)
+            {
+                foreach (Rhs part in rhs)
+                {
+                    Rhs own = part.Without(outcome, out bool removed);
+                    OrderedDictionary<string, string> labels = [];
+                    if (tree.Outcomes.Count > 1)
+                        labels.Add("lhs", outcome.Text);
+                    if (effects.Count > 1)
+                        labels.Add("fixef", Write(absorbed));
+                    if (rhs.Count > 1)
+                        labels.Add("rhs", part.Text);
+                    Seq<Note> said = removed ? [.. notes, new Note("W240", ("name", outcome.Text)) { Place = source.PlaceOf(outcome.At) }] : [.. notes];
+                    string instrumented = instruments.Count == 0 ? "" : $" | {Write(endogenous)} ~ {Write(instruments)}";
+                    string text = $"{outcome.Text} ~ {own.Text}{(absorbed.Count == 0 ? "" : $" | {Write(absorbed)}")}{instrumented}";
+                    bool twin = known.TryGetValue(text, out int first);
+                    if (!twin)
+                        known.Add(text, models.Count);
+                    models.Add(new Model
+                    {
+                        Text = text, Outcome = outcome.Text, Labels = labels, OutcomeNode = outcome, Regressors = own.Regressors,
+                        Intercept = own.Intercept, Absorbed = absorbed, Endogenous = endogenous, Instruments = instruments,
+                        Notes = said, DuplicateOf = twin ? first : null, Source = source,
+                    });
+                }
+            }
+        }
+        return models.ToSeq();
+    }
+
+    /// <summary>Every combination of the alternatives of a sum, the first part varying slowest.</summary>
+    public static List<Seq<Addend>> Alternatives(Sum sum)
+    {
+        List<Seq<Addend>> all = [[]];
+        foreach (Addend addend in sum.Items)
+        {
+            List<Seq<Addend>> own = addend.Of switch
+            {
+                Stepwise stepwise => Steps(stepwise),
+                Group group => [.. Alternatives(group.Of).Select(a => Seq.Create<Addend>([new Addend(false, new Group(new Sum(a, group.At), group.At))]))],
+                _ => [[addend with { Minus = false }]],
+            };
+            all = [.. all.SelectMany(a => own.Select(b => a.AddRange(b.Select(x => x with { Minus = x.Minus != addend.Minus }))))];
+        }
+        return all;
+    }
+
+    private static List<Seq<Addend>> Steps(Stepwise stepwise)
+    {
+        Seq<Sum> items = stepwise.Items;
+        List<Seq<Addend>> steps = stepwise.Kind is StepwiseKind.Sw0 or StepwiseKind.Csw0 or StepwiseKind.Mvsw ? [[]] : [];
+        if (stepwise.Kind is StepwiseKind.Sw or StepwiseKind.Sw0)
+            steps.AddRange(items.SelectMany(Alternatives));
+        else if (stepwise.Kind is StepwiseKind.Csw or StepwiseKind.Csw0)
+            steps.AddRange(Enumerable.Range(1, items.Count).Select(n => items.Take(n).SelectMany(i => i.Items).ToSeq()));
+        else
+            steps.AddRange(Subsets(items.Count).Select(set => set.SelectMany(i => items[i].Items).ToSeq()));
+        return steps;
+    }
+
+    /// <summary>Subsets of 0…count-1 with at least one member, smaller ones first, each in order.</summary>
+    public static List<int[]> Subsets(int count)
+    {
+        List<int[]> all = [];
+        List<int[]> last = [[]];
+        for (int size = 1; size <= count; size++)
+        {
+            last = [.. last.SelectMany(set => Enumerable.Range(set.Length == 0 ? 0 : set[^1] + 1, count - (set.Length == 0 ? 0 : set[^1] + 1))
+                .Select(next => (int[])[.. set, next]))];
+            all.AddRange(last);
+        }
+        return all;
+    }
+
+    private static Seq<Absorbed> Effects(Seq<Addend> items) =>
+        items.SelectMany(i => i.Of is Group group ? group.Of.Items.Select(x => x.Of) : [i.Of]).OfType<Absorbed>().DistinctBy(e => e.Text).ToSeq();
+
+    private static string Write(IEnumerable<Node> effects) => string.Join(" + ", effects.Select(e => e.Text)) is { Length: > 0 } text ? text : "0";
+
+    private static string Write(IEnumerable<Regressor> terms) => string.Join(" + ", terms.Select(t => t.Text));
+}

@@ -1,0 +1,46 @@
+using Kuznets.Designs.Formulas;
+
+namespace Kuznets.Designs;
+
+/// <summary>Every error of the room, in one place to review.</summary>
+internal static class Throw
+{
+    public static SpecificationException Unexpected(Source source, Span at, string found, string expected, string cure) =>
+        new(new Note("E240", ("found", found), ("expected", expected), ("cure", cure)) { Place = source.PlaceOf(at) });
+
+    public static SpecificationException Unclosed(Source source, Span at, char opened) =>
+        new(new Note("E241", ("opened", opened.ToString()), ("closer", Closer(opened).ToString())) { Place = source.PlaceOf(at) });
+
+    public static SpecificationException UnknownOption(Source source, Span at, string function, string name, IEnumerable<string> known)
+    {
+        string[] names = [.. known];
+        return new(new Note("E242", ("name", name), ("function", function), ("nearest", Nearest(name, names)), ("known", names)) { Place = source.PlaceOf(at) });
+    }
+
+    public static SpecificationException StepwiseMisplaced(Source source, Span at, string function, string where) =>
+        new(new Note("E243", ("function", function), ("where", where)) { Place = source.PlaceOf(at) });
+
+    public static SpecificationException ConstantInProduct(Source source, Span at, string number) =>
+        new(new Note("E244", ("number", number)) { Place = source.PlaceOf(at) });
+
+    public static SpecificationException UnknownMacro(Source source, Span at, string name, IEnumerable<string> known)
+    {
+        string[] names = [.. known];
+        return new(new Note("E245", ("name", name), ("nearest", Nearest(name, names)), ("known", names)) { Place = source.PlaceOf(at) });
+    }
+
+    public static SpecificationException EndlessMacro(Source source, Span at) => new(new Note("E246") { Place = source.PlaceOf(at) });
+
+    public static SpecificationException BadPattern(Source source, Span at, string pattern, string reason) =>
+        new(new Note("E247", ("pattern", pattern), ("reason", reason)) { Place = source.PlaceOf(at) });
+
+    public static SpecificationException PatternWithoutData(Source source, Span at, string written) =>
+        new(new Note("E248", ("written", written)) { Place = source.PlaceOf(at) });
+
+    public static SpecificationException SeveralModels(string formula, int count) =>
+        new(new Note("E249", ("formula", formula), ("count", count)));
+
+    private static string Nearest(string name, string[] known) => Names.Nearest(name, known) is { } near ? $"; did you mean {near}?" : "";
+
+    private static char Closer(char opened) => opened switch { '(' => ')', '[' => ']', _ => opened };
+}
