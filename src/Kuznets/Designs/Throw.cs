@@ -1,3 +1,4 @@
+using System.Globalization;
 using Kuznets.Designs.Formulas;
 
 namespace Kuznets.Designs;
@@ -39,6 +40,25 @@ internal static class Throw
 
     public static SpecificationException SeveralModels(string formula, int count) =>
         new(new Note("E249", ("formula", formula), ("count", count)));
+
+    public static SpecificationException UnknownLevel(Source source, Node node, string level, IReadOnlyList<string> levels) =>
+        new(new Note("E250", ("term", node.Text), ("level", level), ("nearest", Nearest(level, [.. levels])), ("levels", Data.Throw.Few(levels))) { Place = source.PlaceOf(node.At) });
+
+    public static DataException AllMissing(string name, int rows) => new(new Note("E251", ("name", name), ("rows", rows)));
+
+    public static NumericalException NoRows(string model, int rows, Seq<Dropped> reasons) =>
+        new(new Note("E252", ("model", model), ("rows", rows), ("reasons", reasons.Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Reason} {r.Count}")))));
+
+    public static DataException NegativeWeight(string name, double value, int row, int count) =>
+        new(new Note("E253", ("name", name), ("value", value), ("row", row), ("count", count)));
+
+    public static DataException MissingAmongKept(string name, int count) => new(new Note("E254", ("name", name), ("count", count)));
+
+    public static SpecificationException NoSplit(string by, string choice, IReadOnlyList<string> levels) =>
+        new(new Note("E255", ("by", by), ("choice", choice), ("levels", Data.Throw.Few(levels))));
+
+    public static SpecificationException DegreeTooHigh(Source source, Polynomial polynomial, int distinct) =>
+        new(new Note("E256", ("term", polynomial.Text), ("distinct", distinct)) { Place = source.PlaceOf(polynomial.At) });
 
     private static string Nearest(string name, string[] known) => Names.Nearest(name, known) is { } near ? $"; did you mean {near}?" : "";
 

@@ -28,7 +28,7 @@ internal sealed partial class Parser
             "csw" => StepwiseCall(StepwiseKind.Csw, span),
             "csw0" => StepwiseCall(StepwiseKind.Csw0, span),
             "mvsw" => StepwiseCall(StepwiseKind.Mvsw, span),
-            _ => Atom(at, end, inhibit: false),
+            _ => Arithmetic(at, end, inhibit: false),
         };
     }
 
@@ -100,6 +100,8 @@ internal sealed partial class Parser
     private Polynomial PolynomialCall(Span span)
     {
         List<(int From, int To)> arguments = Arguments(at + 1);
+        if (arguments.Count == 0)
+            throw Throw.Unexpected(source, span, "0 arguments", "a variable and a degree", "Write poly(x, 2)");
         bool raw = false;
         int degree = 1;
         Node of = Variable(arguments[0].From, arguments[0].To, inhibit: false);

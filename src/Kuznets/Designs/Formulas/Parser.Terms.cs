@@ -81,7 +81,7 @@ internal sealed partial class Parser
         }
         while (tokens[end].Is("^") || tokens[end].Is("/"))
             end = PrimaryEnd(tokens[end + 1].Is("-") ? end + 2 : end + 1);
-        Node variable = arithmetic ? Atom(at, end, inhibit: true) : FunctionOrName(end);
+        Node variable = arithmetic ? Arithmetic(at, end, inhibit: true) : FunctionOrName(end);
         at = end;
         return variable;
     }
@@ -122,7 +122,7 @@ internal sealed partial class Parser
     {
         while (tokens[end].Is("^") || tokens[end].Is("/"))
             end = PrimaryEnd(end + 1);
-        Atom atom = Atom(at, end, inhibit: true);
+        Atom atom = Arithmetic(at, end, inhibit: true);
         at = end;
         return atom;
     }
@@ -157,7 +157,7 @@ internal sealed partial class Parser
         at = from;
         Node node = tokens[from].Kind is TokenKind.Name or TokenKind.Placeholder && PrimaryEnd(from) == to
             ? FunctionOrName(to)
-            : Atom(from, to, inhibit);
+            : Arithmetic(from, to, inhibit);
         at = saved;
         return node is Atom or Shift or Unknown
             ? node
@@ -165,7 +165,7 @@ internal sealed partial class Parser
     }
 
     /// <summary>Arithmetic over a range of tokens; the expression language checks it here and points into the formula.</summary>
-    private Atom Atom(int from, int to, bool inhibit)
+    private Atom Arithmetic(int from, int to, bool inhibit)
     {
         Token first = tokens[from];
         Span all = first.At.To(tokens[to - 1].At);

@@ -137,7 +137,7 @@ internal sealed partial class Parser
         List<(int From, int To)> ranges = [];
         int close = Matching(open);
         int from = open + 1;
-        for (int i = from; i <= close; i++)
+        for (int i = from; i <= close && close > open + 1; i++)
         {
             if (i == close || tokens[i].Is(","))
             {

@@ -23,7 +23,7 @@ internal static class Variables
     public static Seq<string> Columns(Model model)
     {
         IEnumerable<Node> nodes = model.Regressors.Concat(model.Endogenous).Concat(model.Instruments).SelectMany(r => r.Parts);
-        return nodes.Prepend(model.OutcomeNode).Concat(model.Absorbed).SelectMany(Atoms).SelectMany(Columns).Distinct().ToSeq();
+        return nodes.Prepend(model.OutcomeNode).Concat(model.Absorbed).SelectMany(Atoms).SelectMany(a => Columns(a)).Distinct().ToSeq();
     }
 
     /// <summary>Names of the columns an atom reads.</summary>

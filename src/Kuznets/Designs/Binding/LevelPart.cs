@@ -1,0 +1,77 @@
+namespace Kuznets.Designs.Binding;
+
+/// <summary>Dummies of levels, alone, times a number, or of pairs of levels. Levels that the sample lacks get no column.</summary>
+internal sealed class LevelPart(string prefix, LevelSelection first) : Part
+{
+    private int[] columnOf = [];
+
+    /// <summary>A number that every dummy is multiplied by [panel rows], with its name.</summary>
+    public (string Name, double[] Values)? With { get; init; }
+
+    /// <summary>A second variable whose levels are crossed with the first's, with its prefix.</summary>
+    public (string Prefix, LevelSelection Selection)? Second { get; init; }
+
+    /// <summary>Whether a reference is chosen where the formula states none and the model needs one.</summary>
+    public bool Automatic => With is null && Second is null && !first.Stated;
+
+    /// <summary>Whether the choice of the reference is told, because the variable's text made it a category.</summary>
+    public bool TellsReference { get; init; }
+
+    private int SecondCount => Second is { } second ? second.Selection.Levels.Texts.Length : 1;
+
+    public override void Settle(int[] rows, bool contrasts, List<Note> notes)
+    {
+        bool[] used = new bool[first.Levels.Texts.Length * SecondCount];
+        foreach (int row in rows)
+            used[Code(row)] = true;
+        bool[] usedFirst = [.. Enumerable.Range(0, first.Levels.Texts.Length).Select(l => used.AsSpan(l * SecondCount, SecondCount).Contains(true))];
+        int lowest = Array.IndexOf(usedFirst, true);
+        int reference = first.FirstIsReference || (Automatic && contrasts) ? lowest : -1;
+        int lowestSecond = Second is { Selection.FirstIsReference: true } ? Enumerable.Range(0, SecondCount).First(s => Enumerable.Range(0, usedFirst.Length).Any(l => used[(l * SecondCount) + s])) : -1;
+        columnOf = new int[used.Length];
+        List<string> names = [];
+        for (int code = 0; code < used.Length; code++)
+        {
+            (int a, int b) = Math.DivRem(code, SecondCount);
+            bool dummy = used[code] && a != reference && b != lowestSecond && first.HasDummy(a) && (Second?.Selection.HasDummy(b) ?? true);
+            columnOf[code] = dummy ? names.Count : -1;
+            if (dummy)
+                names.Add(Name(a, b));
+        }
+        Names = [.. names];
+        if (usedFirst.Count(u => u) == 1)
+            notes.Add(new Note("W244", ("name", prefix), ("level", first.Levels.Texts[lowest])));
+        else if (reference >= 0 && TellsReference)
+            notes.Add(new Note("W243", ("name", prefix), ("level", first.Levels.Texts[reference]), ("count", names.Count)));
+    }
+
+    public override void Fill(int column, int[] rows, Span<double> target, bool times)
+    {
+        for (int i = 0; i < rows.Length; i++)
+        {
+            double value = columnOf[Code(rows[i])] == column ? With?.Values[rows[i]] ?? 1 : 0;
+            target[i] = times ? target[i] * value : value;
+        }
+    }
+
+    /// <summary>Writes all columns in one pass into a zero matrix, the first of them at this column.</summary>
+    public void Scatter(int[] rows, Numerics.Matrix target, int at)
+    {
+        for (int i = 0; i < rows.Length; i++)
+        {
+            int column = columnOf[Code(rows[i])];
+            if (column >= 0)
+                target[i, at + column] = With?.Values[rows[i]] ?? 1;
+        }
+    }
+
+    private int Code(int row) => (first.Levels.Codes[row] * SecondCount) + (Second is { } second ? second.Selection.Levels.Codes[row] : 0);
+
+    private string Name(int a, int b)
+    {
+        string name = $"{prefix}::{first.Levels.Texts[a]}";
+        if (Second is { } second)
+            return $"{name}:{second.Prefix}::{second.Selection.Levels.Texts[b]}";
+        return With is { } with ? $"{name}:{with.Name}" : name;
+    }
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using Kuznets.Designs.Formulas;
+
+namespace Kuznets.Designs.Binding;
+
+/// <summary>
+/// Powers of a variable, or polynomials orthogonal over the sample by the three-term recurrence (Kennedy and Gentle 1980, 13.3); each has
+/// mean 0 and sum of squares 1, as R's <c>poly</c>.
+/// </summary>
+internal sealed class PolynomialPart(Polynomial polynomial, double[] values, Source source) : Part
+{
+    private double[][] powers = [];
+
+    public override void Settle(int[] rows, bool contrasts, List<Note> notes)
+    {
+        int distinct = rows.Select(r => values[r]).Distinct().Take(polynomial.Degree + 1).Count();
+        if (distinct <= polynomial.Degree)
+            throw Throw.DegreeTooHigh(source, polynomial, distinct);
+        double[] x = [.. rows.Select(r => values[r])];
+        powers = polynomial.Raw ? Raw(x, polynomial.Degree) : Orthogonal(x, polynomial.Degree);
+        Names = [.. Enumerable.Range(1, polynomial.Degree).Select(d => polynomial.Text + d.ToString(CultureInfo.InvariantCulture))];
+    }
+
+    public override void Fill(int column, int[] rows, Span<double> target, bool times)
+    {
+        double[] power = powers[column];
+        for (int i = 0; i < power.Length; i++)
+            target[i] = times ? target[i] * power[i] : power[i];
+    }
+
+    private static double[][] Raw(double[] x, int degree)
+    {
+        double[][] powers = [x, .. Enumerable.Range(1, degree - 1).Select(_ => new double[x.Length])];
+        for (int d = 1; d < degree; d++)
+        {
+            for (int i = 0; i < x.Length; i++)
+                powers[d][i] = powers[d - 1][i] * x[i];
+        }
+        return powers;
+    }
+
+    private static double[][] Orthogonal(double[] x, int degree)
+    {
+        double mean = x.Average();
+        double[] before = new double[x.Length];
+        double[] p = [.. Enumerable.Repeat(1.0, x.Length)];
+        double[][] powers = new double[degree][];
+        double squaresBefore = 1;
+        double squares = x.Length;
+        for (int d = 0; d < degree; d++)
+        {
+            double alpha = 0;
+            for (int i = 0; i < p.Length; i++)
+                alpha += (x[i] - mean) * p[i] * p[i] / squares;
+            double beta = d == 0 ? 0 : squares / squaresBefore;
+            double[] next = new double[x.Length];
+            double squaresNext = 0;
+            for (int i = 0; i < p.Length; i++)
+            {
+                next[i] = ((x[i] - mean - alpha) * p[i]) - (beta * before[i]);
+                squaresNext += next[i] * next[i];
+            }
+            powers[d] = [.. next.Select(v => v / Math.Sqrt(squaresNext))];
+            (before, p, squaresBefore, squares) = (p, next, squares, squaresNext);
+        }
+        return powers;
+    }
+}
