@@ -14,8 +14,8 @@ public sealed partial record Model
     /// <summary>Which alternative of each varying part this model is: <c>lhs</c>, <c>rhs</c>, <c>fixef</c> to the part's text.</summary>
     public OrderedDictionary<string, string> Labels { get; init; } = [];
 
-    /// <summary>The outcome as a variable.</summary>
-    public required Node OutcomeNode { get; init; }
+    /// <summary>The outcome as a variable; the column of that name unless stated.</summary>
+    public Node OutcomeNode { get => field ?? new Atom(Outcome, true, default); init; }
 
     /// <summary>Exogenous regressors in the order of their columns.</summary>
     public Seq<Regressor> Regressors { get; init; }
