@@ -105,20 +105,20 @@ internal sealed class Grouping
         int groups = 0;
         foreach (int code in codes)
             groups = Math.Max(groups, code + 1);
-        int[] starts = new int[groups + 1];
+        int[] firsts = new int[groups + 1];
         foreach (int code in codes)
         {
             if (code >= 0)
-                starts[code + 1]++;
+                firsts[code + 1]++;
         }
         for (int group = 0; group < groups; group++)
-            starts[group + 1] += starts[group];
-        int[] next = starts[..groups], order = new int[starts[groups]];
+            firsts[group + 1] += firsts[group];
+        int[] next = firsts[..groups], sorted = new int[firsts[groups]];
         for (int row = 0; row < rows; row++)
         {
             if (codes[row] >= 0)
-                order[next[codes[row]]++] = row;
+                sorted[next[codes[row]]++] = row;
         }
-        return new Grouping(order, starts);
+        return new Grouping(sorted, firsts);
     }
 }

@@ -50,16 +50,16 @@ internal sealed class Texts(int[]? codes, string[] levels) : Operand
     public Texts Mapped(Func<string, string?> change)
     {
         Dictionary<string, int> known = new(StringComparer.Ordinal);
-        List<string> levels = [];
+        List<string> distinct = [];
         int[] renamed = new int[Levels.Length];
         for (int level = 0; level < renamed.Length; level++)
-            renamed[level] = Code(known, levels, change(Levels[level]));
+            renamed[level] = Code(known, distinct, change(Levels[level]));
         if (Codes is null)
-            return renamed[0] < 0 ? new Texts("") : new Texts(levels[0]);
-        int[] codes = new int[Codes.Length];
-        for (int row = 0; row < codes.Length; row++)
-            codes[row] = Codes[row] < 0 ? -1 : renamed[Codes[row]];
-        return new Texts(codes, [.. levels]);
+            return renamed[0] < 0 ? new Texts("") : new Texts(distinct[0]);
+        int[] chosen = new int[Codes.Length];
+        for (int row = 0; row < chosen.Length; row++)
+            chosen[row] = Codes[row] < 0 ? -1 : renamed[Codes[row]];
+        return new Texts(chosen, [.. distinct]);
     }
 
     /// <summary>A number computed from each level; missing texts give NaN.</summary>
