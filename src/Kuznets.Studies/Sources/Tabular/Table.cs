@@ -1,0 +1,121 @@
+using Kuznets.Data;
+
+namespace Kuznets.Studies.Sources.Tabular;
+
+/// <summary>
+/// The columns of a grid while its rows arrive. A source adds the cells of each row to <see cref="Columns"/> in order and
+/// calls <see cref="Finish"/>, which takes off rows of totals and remarks at the end and decides every column.
+/// </summary>
+public sealed class Table
+{
+    private const int MostTrailingRows = 5;
+    private readonly Heading heading;
+    private readonly SourceOptions options;
+    private readonly List<ColumnBuilder> columns;
+
+    /// <summary>Columns under this heading; E511 when a <c>parse:</c> entry names no column, E510 for an unknown rule.</summary>
+    public Table(Heading heading, SourceOptions options)
+    {
+        (this.heading, this.options) = (heading, options);
+        Rules = new ParseRule?[heading.Names.Count];
+        foreach (ColumnParse entry in options.Parse)
+        {
+            int at = heading.Names.ToList().IndexOf(entry.Column);
+            if (at < 0)
+                throw Throw.ParseOfUnknown(entry.Column, heading.Names);
+            Rules[at] = ParseRule.Of(entry.Column, entry.Rule);
+        }
+        columns = [.. Enumerable.Range(0, heading.Names.Count).Select(c => NewColumn(c))];
+    }
+
+    /// <summary>The columns in the order of the source.</summary>
+    public IReadOnlyList<ColumnBuilder> Columns => columns;
+
+    /// <summary>The rule stated for each column; null where there is none.</summary>
+    internal ParseRule?[] Rules { get; }
+
+    /// <summary>Whether 1,234 more likely has a decimal comma than thousands.</summary>
+    internal bool PrefersComma { get; init; }
+
+    /// <summary>A builder for one column of the heading.</summary>
+    internal ColumnBuilder NewColumn(int column, bool keepTexts = false) => new(heading.Names[column], Rules[column], keepTexts)
+    {
+        Unit = heading.Units[column],
+        Missing = options.Missing,
+        PrefersComma = PrefersComma,
+    };
+
+    /// <summary>Position of a builder among <see cref="Columns"/>.</summary>
+    internal int IndexOf(ColumnBuilder column) => columns.IndexOf(column);
+
+    /// <summary>Decides every column; the table is used up. All notes of the heading and the columns are added.</summary>
+    public Frame Finish(ICollection<Note> notes)
+    {
+        foreach (Note note in heading.Notes)
+            notes.Add(note);
+        TrimTail(notes);
+        return new Frame(Present(notes).Select(c => c.Build(notes)));
+    }
+
+    /// <summary>Leaves out columns that have neither a name nor a value, and tells of those without a name.</summary>
+    internal List<ColumnBuilder> Present(ICollection<Note> notes)
+    {
+        List<ColumnBuilder> present = [];
+        List<string> named = [];
+        int dropped = 0;
+        for (int column = 0; column < Columns.Count; column++)
+        {
+            if (heading.Unnamed.Contains(column))
+            {
+                if (IsEmpty(Columns[column].Cells))
+                {
+                    dropped++;
+                    continue;
+                }
+                named.Add(Columns[column].Name);
+            }
+            present.Add(Columns[column]);
+        }
+        if (dropped > 0)
+            notes.Add(new Note("W517", ("count", dropped)));
+        if (named.Count > 0)
+            notes.Add(new Note("W505", ("count", named.Count), ("names", named)));
+        return present;
+    }
+
+    /// <summary>Takes off rows at the end that are totals or remarks; their number.</summary>
+    internal int TrimTail(ICollection<Note> notes)
+    {
+        int rows = Columns.Count == 0 ? 0 : Columns[0].Count, end = rows;
+        if (options.KeepTotals)
+            return 0;
+        List<string> totals = [], remarks = [];
+        while (end > 1 && rows - end < MostTrailingRows)
+        {
+            if (Tail.Total(Columns, end - 1) is { } total)
+                totals.Add($"{end} \"{total}\"");
+            else if (Tail.Remark(Columns, end - 1) is { } remark)
+                remarks.Add($"{end} \"{remark}\"");
+            else
+                break;
+            end--;
+        }
+        foreach (ColumnBuilder column in Columns)
+            column.Cells.Truncate(end);
+        if (totals.Count > 0)
+            notes.Add(new Note("W501", ("count", totals.Count), ("rows", totals)));
+        if (remarks.Count > 0)
+            notes.Add(new Note("W502", ("count", remarks.Count), ("rows", remarks)));
+        return rows - end;
+    }
+
+    private static bool IsEmpty(Cells cells)
+    {
+        foreach (double value in cells.Values)
+        {
+            if (!double.IsNaN(value) || Cells.IsText(value, out _) || Cells.IsDay(value, out _))
+                return false;
+        }
+        return true;
+    }
+}
