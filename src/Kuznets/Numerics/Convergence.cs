@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Kuznets.Numerics;
 
 /// <summary>How an iterative method ended. An answer that did not converge says so.</summary>
@@ -8,6 +10,13 @@ namespace Kuznets.Numerics;
 /// <param name="Converged">Whether the residual met the tolerance.</param>
 public sealed record Convergence(string Method, int Iterations, double Residual, double Tolerance, bool Converged)
 {
+    /// <summary>The warning W451 when the method did not converge; null when it did.</summary>
+    public Note? Warning => Converged
+        ? null
+        : new("W451", ("iterations", Iterations), ("residual", Write(Residual)), ("tolerance", Write(Tolerance)));
+
     /// <summary>A direct method: exact up to rounding.</summary>
     public static Convergence Exact(string method) => new(method, 0, 0, 0, true);
+
+    private static string Write(double value) => value.ToString("G2", CultureInfo.InvariantCulture);
 }

@@ -48,8 +48,3 @@ public sealed record DroppedColumn(int Column, DropReason Reason, Seq<Share> Sha
         return text.ToString();
     }
 }
-
-/// <summary>A column that was kept although the others explain it almost entirely.</summary>
-/// <param name="Column">Index of the column.</param>
-/// <param name="SquaredSine">1 − R² of the column on the kept columns on its left.</param>
-public readonly record struct NearlyCollinear(int Column, double SquaredSine);

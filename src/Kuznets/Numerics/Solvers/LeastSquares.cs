@@ -7,7 +7,11 @@ namespace Kuznets.Numerics.Solvers;
 /// </summary>
 public sealed class LeastSquares
 {
-    private readonly LeastSquaresOptions options;
+    /// <summary>Multiply-adds up to which ill-conditioned columns are orthogonalised in double-double: a quarter of a second.</summary>
+    private const long MostOrthogonalised = 20_000_000;
+
+    private const int MostRounds = 8;
+
     private readonly ScaledColumns columns;
     private readonly ScaledCholesky factor;
     private readonly Matrix bread;
@@ -15,21 +19,19 @@ public sealed class LeastSquares
 
     private LeastSquares(Matrix X, LeastSquaresOptions options)
     {
-        this.options = options;
         Check(X, options.Weights);
         columns = new ScaledColumns(X, options);
         int k = X.Columns;
-        precise = (long)X.Rows * k * k <= options.Small || options.Low is not null;
-        factor = new ScaledCholesky(columns.Gram(precise), k, options.Tolerance);
-        Matrix inverse = factor.Inverse();
-        Condition = columns.Condition(factor.Kept, inverse);
+        long cost = (long)X.Rows * k * k;
+        precise = cost <= options.Small || options.Low is not null;
+        (factor, Matrix inverse, Condition) = Measured(ScaledCholesky.Of(columns.Gram(precise), k, options.Tolerance));
         if (!precise && (factor.Dropped.Length > 0 || Condition > options.MostCondition))
         {
             precise = true;
-            factor = new ScaledCholesky(columns.Gram(precise), k, options.Tolerance);
-            inverse = factor.Inverse();
-            Condition = columns.Condition(factor.Kept, inverse);
+            (factor, inverse, Condition) = Measured(ScaledCholesky.Of(columns.Gram(precise), k, options.Tolerance));
         }
+        if (cost <= MostOrthogonalised && (Condition > 1e6 || factor.Dropped.Length > 0))
+            (factor, inverse, Condition) = Measured(ScaledCholesky.Of(columns.Weighted(), options.Tolerance));
         bread = columns.Unscale(factor.Kept, inverse);
         Dropped = factor.Dropped.Select(j => Certificate.Of(X, columns, factor, j, options.Tolerance)).ToSeq();
         Near = factor.Kept.Where(j => factor.Pivots[j] < options.Warning).Select(j => new NearlyCollinear(j, factor.Pivots[j])).ToSeq();
@@ -72,14 +74,19 @@ public sealed class LeastSquares
         DoubleDouble[] beta = new DoubleDouble[Kept.Length];
         double[] residuals = new double[y.Length], low = new double[precise ? y.Length : 0];
         columns.Residuals(y, unit, Kept, beta, residuals, low);
-        int rounds = precise ? 2 : Condition > 100 ? 3 : 2;
-        for (int round = 0; round < rounds && Kept.Length > 0; round++)
+        for (int round = 0; round < MostRounds && Kept.Length > 0; round++)
         {
             DoubleDouble[] step = columns.Cross(Kept, residuals, low);
             factor.Solve(step);
+            double change = 0;
             for (int i = 0; i < beta.Length; i++)
+            {
                 beta[i] += step[i];
+                change = Math.Max(change, Math.Abs(step[i].Hi) / Math.Max(Math.Abs(beta[i].Hi), double.Epsilon));
+            }
             columns.Residuals(y, unit, Kept, beta, residuals, low);
+            if (round > 0 && (change <= 1e-15 || !precise))
+                break;
         }
         double rss = columns.SumOfSquares(residuals) / unit / unit;
         for (int i = 0; i < residuals.Length && unit != 1; i++)
@@ -96,6 +103,12 @@ public sealed class LeastSquares
             Condition = Condition,
             Precise = precise,
         };
+    }
+
+    private (ScaledCholesky Factor, Matrix Inverse, double Condition) Measured(ScaledCholesky candidate)
+    {
+        Matrix inverse = candidate.Inverse();
+        return (candidate, inverse, columns.Condition(candidate.Kept, inverse));
     }
 
     private static void Check(Matrix X, double[]? weights)

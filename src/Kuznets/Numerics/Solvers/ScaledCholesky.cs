@@ -6,15 +6,22 @@ namespace Kuznets.Numerics.Solvers;
 /// </summary>
 internal sealed class ScaledCholesky
 {
-    private readonly int k;
-    private readonly DoubleDouble[] R;      // upper, column-major k×k; rows of dropped columns are zero
+    private readonly int order;
+    private readonly DoubleDouble[] upper;   // upper, column-major k×k; rows of dropped columns are zero
     private readonly double[] scale;        // D, powers of two near the lengths, so that scaling is exact
 
-    public ScaledCholesky(DoubleDouble[] gram, int k, double tolerance)
+    private ScaledCholesky(int k, DoubleDouble[] R, double[] scale, double[] pivots, IReadOnlyList<int> kept)
     {
-        (this.k, R, scale) = (k, new DoubleDouble[k * k], new double[k]);
-        Pivots = new double[k];
-        List<int> kept = [], dropped = [];
+        (order, upper, this.scale, Pivots, Kept) = (k, R, scale, pivots, [.. kept]);
+        Dropped = [.. Enumerable.Range(0, k).Except(Kept)];
+    }
+
+    /// <summary>From a Gram matrix: loses condition² × 1e-32.</summary>
+    public static ScaledCholesky Of(DoubleDouble[] gram, int k, double tolerance)
+    {
+        DoubleDouble[] R = new DoubleDouble[k * k];
+        (double[] scale, double[] pivots) = (new double[k], new double[k]);
+        List<int> kept = [];
         for (int j = 0; j < k; j++)
         {
             double length = Math.Sqrt(gram[(j * k) + j].Hi);
@@ -37,18 +44,49 @@ internal sealed class ScaledCholesky
             DoubleDouble rest = whole;
             foreach (int m in kept)
                 rest -= R[(j * k) + m] * R[(j * k) + m];
-            Pivots[j] = whole.Hi > 0 ? rest.Hi / whole.Hi : 0;
-            if (Pivots[j] > tolerance)
+            pivots[j] = whole.Hi > 0 ? rest.Hi / whole.Hi : 0;
+            if (pivots[j] > tolerance)
             {
                 R[(j * k) + j] = DoubleDouble.Sqrt(rest);
                 kept.Add(j);
             }
-            else
-            {
-                dropped.Add(j);
-            }
         }
-        (Kept, Dropped) = ([.. kept], [.. dropped]);
+        return new(k, R, scale, pivots, kept);
+    }
+
+    /// <summary>
+    /// From the columns themselves, by modified Gram-Schmidt in double-double, which loses condition × 1e-32 (Björck 1967). Cost: n k² of
+    /// double-double arithmetic.
+    /// </summary>
+    public static ScaledCholesky Of(DoubleDouble[][] columns, double tolerance)
+    {
+        int k = columns.Length;
+        DoubleDouble[] R = new DoubleDouble[k * k];
+        (double[] scale, double[] pivots) = (new double[k], new double[k]);
+        List<int> kept = [];
+        for (int j = 0; j < k; j++)
+        {
+            DoubleDouble[] v = columns[j];
+            DoubleDouble whole = Dot(v, v);
+            scale[j] = whole.Hi > 0 ? Math.ScaleB(1, Math.ILogB(Math.Sqrt(whole.Hi))) : 1;
+            foreach (int i in kept)
+            {
+                DoubleDouble r = Dot(columns[i], v);
+                R[(j * k) + i] = r * (1 / scale[j]);
+                for (int row = 0; row < v.Length; row++)
+                    v[row] -= r * columns[i][row];
+            }
+            DoubleDouble rest = Dot(v, v);
+            pivots[j] = whole.Hi > 0 ? rest.Hi / whole.Hi : 0;
+            if (!(pivots[j] > tolerance))
+                continue;
+            kept.Add(j);
+            DoubleDouble length = DoubleDouble.Sqrt(rest);
+            R[(j * k) + j] = length * (1 / scale[j]);
+            for (int row = 0; row < v.Length; row++)
+                v[row] /= length;
+        }
+        return new(k, R, scale, pivots, kept);
     }
 
     /// <summary>Columns with a coefficient, ascending.</summary>
@@ -68,8 +106,8 @@ internal sealed class ScaledCholesky
             int ci = Kept[i];
             DoubleDouble sum = b[i] * (1 / scale[ci]);
             for (int m = 0; m < i; m++)
-                sum -= R[(ci * k) + Kept[m]] * b[m];
-            b[i] = sum / R[(ci * k) + ci];
+                sum -= upper[(ci * order) + Kept[m]] * b[m];
+            b[i] = sum / upper[(ci * order) + ci];
         }
         SolveUpper(b, Kept.Length);
         for (int i = 0; i < Kept.Length; i++)
@@ -82,7 +120,7 @@ internal sealed class ScaledCholesky
         int count = Kept.Count(c => c < column);
         DoubleDouble[] b = new DoubleDouble[count];
         for (int i = 0; i < count; i++)
-            b[i] = R[(column * k) + Kept[i]];
+            b[i] = upper[(column * order) + Kept[i]];
         SolveUpper(b, count);
         double[] coefficients = new double[count];
         for (int i = 0; i < count; i++)
@@ -113,8 +151,16 @@ internal sealed class ScaledCholesky
         {
             DoubleDouble sum = b[i];
             for (int m = i + 1; m < count; m++)
-                sum -= R[(Kept[m] * k) + Kept[i]] * b[m];
-            b[i] = sum / R[(Kept[i] * k) + Kept[i]];
+                sum -= upper[(Kept[m] * order) + Kept[i]] * b[m];
+            b[i] = sum / upper[(Kept[i] * order) + Kept[i]];
         }
+    }
+
+    private static DoubleDouble Dot(DoubleDouble[] x, DoubleDouble[] y)
+    {
+        DoubleDouble sum = default;
+        for (int row = 0; row < x.Length; row++)
+            sum += x[row] * y[row];
+        return sum;
     }
 }

@@ -59,6 +59,24 @@ internal sealed class ScaledColumns
         return gram;
     }
 
+    /// <summary>The columns used, times √w, in double-double; copies.</summary>
+    public DoubleDouble[][] Weighted()
+    {
+        DoubleDouble[]? root = weights is null ? null : [.. weights.Select(w => DoubleDouble.Sqrt(w))];
+        DoubleDouble[][] columns = new DoubleDouble[high.Length][];
+        for (int j = 0; j < columns.Length; j++)
+        {
+            DoubleDouble[] column = columns[j] = new DoubleDouble[Rows];
+            ReadOnlySpan<double> x = high[j].Span;
+            for (int row = 0; row < Rows; row++)
+            {
+                DoubleDouble value = low is null ? x[row] : DoubleDouble.TwoSum(x[row], low[j].Span[row]);
+                column[row] = root is null ? value : value * root[row];
+            }
+        }
+        return columns;
+    }
+
     /// <summary>√(‖G‖₁ ‖G⁻¹‖₁) with columns of length one.</summary>
     public double Condition(int[] kept, Matrix inverse)
     {
@@ -107,6 +125,8 @@ internal sealed class ScaledColumns
                 rest.AsSpan(start, length).Clear();
                 for (int i = 0; i < kept.Length; i++)
                     Subtract(kept[i], beta[i], start, part, rest.AsSpan(start, length));
+                for (int row = 0; row < length; row++)
+                    (part[row], rest[start + row]) = DoubleDouble.TwoSum(part[row], rest[start + row]);
                 return;
             }
             for (int i = 0; i < kept.Length; i++)
