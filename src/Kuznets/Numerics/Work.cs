@@ -35,7 +35,12 @@ public static class Work
         }
         try
         {
-            Parallel.For(0, tasks, new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = threads > 0 ? threads : -1 }, body);
+            ParallelOptions options = new() { CancellationToken = cancellation, MaxDegreeOfParallelism = threads > 0 ? threads : -1 };
+            Parallel.For(0, tasks, options, task =>
+            {
+                cancellation.ThrowIfCancellationRequested();
+                body(task);
+            });
         }
         catch (AggregateException several)
         {
