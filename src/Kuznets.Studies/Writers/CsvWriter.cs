@@ -40,11 +40,13 @@ internal static class CsvWriter
     }
 
     /// <summary>A text as a field that no spreadsheet runs.</summary>
-    public static string Text(string text)
+    public static string Text(string text) => Quote(IsRisky(text) ? "'" + text : text);
+
+    /// <summary>Whether a spreadsheet would run a text as a formula: it begins with = + - @, a tab or a line end, also full-width or after blanks and quotes.</summary>
+    public static bool IsRisky(string text)
     {
         string seen = text.TrimStart(' ', '"', '\'', '\u00A0', '\u3000', '\uFEFF');
-        bool risky = (text.Length > 0 && FormulaStarts.Contains(text[0], StringComparison.Ordinal)) || (seen.Length > 0 && FormulaStarts.Contains(seen[0], StringComparison.Ordinal));
-        return Quote(risky ? "'" + text : text);
+        return (text.Length > 0 && FormulaStarts.Contains(text[0], StringComparison.Ordinal)) || (seen.Length > 0 && FormulaStarts.Contains(seen[0], StringComparison.Ordinal));
     }
 
     private static string Value(Cell cell) => cell switch

@@ -8,8 +8,8 @@ public static class TableWriter
 {
     private static readonly (string Name, string Extension, TableFormat Format)[] Formats =
     [
-        ("text", "txt", TableFormat.Text), ("md", "md", TableFormat.Markdown), ("html", "html", TableFormat.Html),
-        ("csv", "csv", TableFormat.Csv), ("json", "json", TableFormat.Json),
+        ("text", "txt", TableFormat.Text), ("md", "md", TableFormat.Markdown), ("html", "html", TableFormat.Html), ("tex", "tex", TableFormat.Latex),
+        ("docx", "docx", TableFormat.Docx), ("xlsx", "xlsx", TableFormat.Xlsx), ("csv", "csv", TableFormat.Csv), ("json", "json", TableFormat.Json),
     ];
 
     /// <summary>Names of the formats as study files and the command line write them.</summary>
@@ -29,11 +29,20 @@ public static class TableWriter
     /// <summary>File extension of a format, without the dot.</summary>
     public static string Extension(TableFormat format) => Formats.First(f => f.Format == format).Extension;
 
+    /// <summary>Whether a format is text, so that <see cref="Text"/> gives it.</summary>
+    public static bool IsText(TableFormat format) => format is not (TableFormat.Docx or TableFormat.Xlsx);
+
     /// <summary>Writes the table as a whole file: LaTeX compiles alone, HTML opens alone.</summary>
     public static void Write(Table table, TableFormat format, Stream stream)
     {
         switch (format)
         {
+            case TableFormat.Docx:
+                DocxWriter.Write(Report.Of(table), stream);
+                break;
+            case TableFormat.Xlsx:
+                XlsxWriter.Write([table], stream);
+                break;
             case TableFormat.Csv:
                 stream.Write(Encoding.UTF8.Preamble);
                 stream.Write(Encoding.UTF8.GetBytes(CsvWriter.Write(table)));
@@ -50,6 +59,7 @@ public static class TableWriter
         TableFormat.Text => TerminalWriter.Write(table),
         TableFormat.Markdown => MarkdownWriter.Write(table),
         TableFormat.Html => HtmlWriter.Write(Report.Of(table)),
+        TableFormat.Latex => LatexWriter.Write(Report.Of(table)),
         TableFormat.Csv => CsvWriter.Write(table),
         TableFormat.Json => JsonWriter.Write(table),
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "This format is not text."),

@@ -67,6 +67,9 @@ public sealed record Table
     /// <summary>What the author should know and the printed table does not say; for the terminal and results.json.</summary>
     public Seq<Note> Warnings { get; init; }
 
+    /// <summary>Whether this is a later page of a longer table.</summary>
+    public bool Continued { get; init; }
+
     /// <summary>All rows of the body.</summary>
     public IEnumerable<Row> Rows => Body.SelectMany(s => s.Rows);
 
@@ -77,7 +80,7 @@ public sealed record Table
     public bool Long => Rows.Count() >= LongRows;
 
     /// <summary>Number and title as the caption reads; empty when the table has neither.</summary>
-    public string Caption => Style.Caption(Number, Title);
+    public string Caption => Continued ? Style.Continued(Number, Title) : Style.Caption(Number, Title);
 
     /// <summary>Notes as printed, the first with its prefix.</summary>
     public IEnumerable<string> PrintedNotes => Notes.Select((note, i) => i == 0 ? Style.NotePrefix + note : note);

@@ -45,4 +45,8 @@ public sealed record TableStyle(string Word, string Separator, string CaptionEnd
             return title + end;
         return title.Length == 0 ? Numbered(number) : Numbered(number) + Separator + title + end;
     }
+
+    /// <summary>The caption of a later page: <c>续表2  基准回归结果</c>, <c>Table 2. Baseline results (continued)</c>.</summary>
+    public string Continued(string number, string title) =>
+        Word == Chinese.Word ? "续" + (number.Length == 0 ? Word : "") + Caption(number, title) : Caption(number, title) + " (continued)";
 }
