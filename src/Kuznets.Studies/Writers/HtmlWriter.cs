@@ -78,7 +78,7 @@ internal static class HtmlWriter
     public static string Escape(string text)
     {
         StringBuilder escaped = new(text.Length);
-        foreach (char c in text)
+        foreach (char c in XmlText.Clean(text))
         {
             _ = c switch
             {

@@ -39,7 +39,7 @@ internal static class LatexWriter
             tex.Append("% !TeX program = xelatex\n\\documentclass{article}\n\\usepackage{fontspec}\n");
         tex.Append("\\usepackage[a4paper,margin=1in]{geometry}\n\\usepackage{amssymb,booktabs,caption,longtable,pdflscape,siunitx}\n");
         tex.Append("\\DeclareCaptionLabelFormat{close}{#1#2}\n\\DeclareCaptionLabelSeparator{emdash}{---}\n");
-        tex.Append("\\captionsetup{position=top,skip=4pt}\n\\sisetup{table-align-text-after=false,input-symbols={},detect-all}\n");
+        tex.Append("\\captionsetup{position=top,skip=4pt}\n\\sisetup{table-align-text-before=false,table-align-text-after=false,detect-all}\n");
         return tex.ToString();
     }
 }

@@ -6,6 +6,23 @@ namespace Kuznets.Studies.Writers;
 /// <summary>GitHub-flavoured Markdown. The first header row is the format's header; further header rows open the body in bold.</summary>
 internal static class MarkdownWriter
 {
+    /// <summary>A whole document.</summary>
+    public static string Write(Report report)
+    {
+        List<string> parts = report.Title.Length > 0 ? [$"# {Escape(report.Title)}\n"] : [];
+        foreach (ReportPart part in report.Parts)
+        {
+            parts.Add(part switch
+            {
+                HeadingPart heading => $"{new string('#', Math.Clamp(heading.Level, 1, 5) + 1)} {Escape(heading.Text)}\n",
+                ParagraphPart paragraph => Escape(paragraph.Text) + "\n",
+                TablePart table => Write(table.Table),
+                _ => throw new System.Diagnostics.UnreachableException(),
+            });
+        }
+        return string.Join('\n', parts);
+    }
+
     /// <summary>The table with its caption in bold above and its notes below.</summary>
     public static string Write(Table table)
     {
