@@ -1,5 +1,7 @@
 using Kuznets.Studies.Sources.Csv;
+using Kuznets.Studies.Sources.Excel;
 using Kuznets.Studies.Sources.Json;
+using Kuznets.Studies.Sources.Stata;
 
 namespace Kuznets.Studies.Sources;
 
@@ -9,7 +11,7 @@ public static class SourceReader
     private const int HeadBytes = 4096;
 
     /// <summary>Formats that can be read.</summary>
-    public static IReadOnlyList<string> Formats => ["csv", "tsv", "json", "jsonl"];
+    public static IReadOnlyList<string> Formats => ["csv", "tsv", "json", "jsonl", "xlsx", "xls", "dta"];
 
     /// <summary>Reads the file.</summary>
     /// <param name="path">The file.</param>
@@ -32,6 +34,8 @@ public static class SourceReader
             "csv" or "txt" => CsvReader.Read(open, options, "csv"),
             "tsv" => CsvReader.Read(open, options with { Separator = options.Separator ?? "tab" }, "tsv"),
             "json" or "jsonl" or "ndjson" => JsonRecords.Read(open, options),
+            "xlsx" or "xlsm" or "xls" => ExcelReader.Read(open, options),
+            "dta" => StataReader.Read(open, options),
             _ => throw Throw.UnknownFormat(path, format),
         };
         return Mismatch(extension, loaded.Format) ? loaded with { Notes = loaded.Notes.Add(new Note("W500", ("extension", extension), ("format", loaded.Format))) } : loaded;

@@ -17,8 +17,9 @@ internal static class Throw
     public static DataException BadPart(string part, string where, string reason) =>
         new(new Note("E544", ("part", part), ("where", where), ("reason", reason)));
 
-    public static SpecificationException NoSuchSheet(string sheet, IReadOnlyList<string> names) => new(new Note("E545",
-        ("sheet", sheet), ("nearest", Names.Nearest(sheet, names) ?? names[0]), ("sheets", names)));
+    public static SpecificationException NoSuchSheet(string sheet, IReadOnlyList<string> names) => new(Names.Nearest(sheet, names) is { } nearest
+        ? new Note("E545", ("sheet", sheet), ("nearest", nearest), ("sheets", names))
+        : new Note("E550", ("sheet", sheet), ("sheets", names)));
 
     public static DataException BeyondLimits(string sheet, string cell) => new(new Note("E546", ("sheet", sheet), ("cell", cell)));
 

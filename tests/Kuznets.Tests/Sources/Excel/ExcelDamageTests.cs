@@ -46,7 +46,7 @@ public class ExcelDamageTests
         using MemoryStream stream = new();
         using (ZipArchive zip = new(stream, ZipArchiveMode.Create, leaveOpen: true))
         {
-            using Stream part = zip.CreateEntry("xl/workbook.xml", CompressionLevel.Fastest).Open();
+            using Stream part = zip.CreateEntry("xl/workbook.xml", CompressionLevel.Optimal).Open();
             for (int i = 0; i < 300; i++)
                 part.Write(blank);
         }

@@ -124,6 +124,7 @@ public class XlsxReaderTests
     [Triggers("W540")]
     [Triggers("W544")]
     [Triggers("E545")]
+    [Triggers("E550")]
     public void Sheets_are_chosen_by_name_or_number_and_hidden_ones_left_out()
     {
         byte[] file = new XlsxFile().Sheet("secret", Header("a", "b") + XlsxFile.Row(2, 1, 2), state: "veryHidden").Sheet("empty", "")
@@ -134,7 +135,8 @@ public class XlsxReaderTests
         loaded.Notes.Select(n => n.Code).ShouldBe(["W540", "W544"], ignoreOrder: true);
         Read(file, "Notes").Frame.Names.ShouldBe(["e", "f"]);
         Read(file, "1").Frame.Names.ShouldBe(["a", "b"]);
-        Should.Throw<SpecificationException>(() => Read(file, "Citys")).Note.ToString().ShouldBe("E545 there is no sheet \"Citys\"; did you mean \"Cities\"?");
+        Should.Throw<SpecificationException>(() => Read(file, "Citie")).Note.ToString().ShouldBe("E545 there is no sheet \"Citie\"; did you mean \"Cities\"?");
+        Should.Throw<SpecificationException>(() => Read(file, "9")).Note.ToString().ShouldBe("E550 there is no sheet \"9\"");
     }
 
     [Fact]
