@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace Kuznets.Numerics;
 
 /// <summary>A grouping of rows: a dense code 0…<see cref="Levels"/>-1 a row.</summary>
@@ -19,9 +22,15 @@ public sealed record Factor(int[] Codes, int Levels)
         return combined;
     }
 
-    /// <summary>Encodes keys of any kind in order of first appearance.</summary>
+    /// <summary>Encodes keys of any kind in order of first appearance; whole and real numbers by table or flat hash.</summary>
     public static Factor Of<T>(ReadOnlySpan<T> keys) where T : notnull
     {
+        if (typeof(T) == typeof(int))
+            return Encoding.Of(MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<T, int>(ref MemoryMarshal.GetReference(keys)), keys.Length));
+        if (typeof(T) == typeof(long))
+            return Encoding.Of(MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<T, long>(ref MemoryMarshal.GetReference(keys)), keys.Length));
+        if (typeof(T) == typeof(double))
+            return Encoding.Of(MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<T, double>(ref MemoryMarshal.GetReference(keys)), keys.Length));
         Dictionary<T, int> known = [];
         int[] codes = new int[keys.Length];
         for (int row = 0; row < keys.Length; row++)

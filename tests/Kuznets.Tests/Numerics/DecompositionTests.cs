@@ -60,6 +60,20 @@ public class DecompositionTests
     }
 
     [Fact]
+    public void Pivoted_qr_finds_the_rank_and_solves()
+    {
+        Matrix X = Tall(60, 6, 4);
+        double[] y = Tall(60, 1, 5).Values;
+        X.Column(1).CopyTo(X.Column(4));
+        Qr factor = Qr.Factor(X);
+        factor.Rank.ShouldBe(5);
+        double[] fitted = Product.Of(X, factor.Solve(y));
+        double[] gradient = Product.Transposed(X, [.. y.Zip(fitted, (a, b) => a - b)]);
+        gradient.Max(Math.Abs).ShouldBeLessThan(1e-12);
+        Qr.Factor(new Matrix(4, 3)).Rank.ShouldBe(0);
+    }
+
+    [Fact]
     public void Double_double_keeps_thirty_digits()
     {
         DoubleDouble third = (DoubleDouble)1 / 3;
