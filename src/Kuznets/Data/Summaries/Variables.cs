@@ -8,7 +8,7 @@ internal static class Variables
 {
     /// <summary>The column's numbers; E311 when it holds texts.</summary>
     public static double[] Numbers(Frame frame, string name) =>
-        frame[name] is NumberColumn number ? number.Values : Expressions.Expression.Parse(Expressions.Printer.Name(name)).Numbers(Panel.Of(frame));
+        frame[name] is NumberColumn number ? number.Values : new Expressions.ColumnName(name).Numbers(Panel.Of(frame));
 
     /// <summary>The rows where every column is present.</summary>
     public static double[][] Listwise(double[][] columns)
