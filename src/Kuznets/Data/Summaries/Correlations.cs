@@ -68,7 +68,7 @@ public static class Correlations
         }
         if (method == CorrelationMethod.Spearman)
             both = [.. both.Select(Ranks)];
-        double r = Product(both[0], both[1]);
+        double r = n < 2 ? double.NaN : Product(both[0], both[1]);
         r = same && !double.IsNaN(r) ? 1 : r;
         double t = r * Math.Sqrt((n - 2) / ((1 - r) * (1 + r)));
         return new CorrelationCell(r, n < 3 || double.IsNaN(r) ? double.NaN : double.IsInfinity(t) ? 0 : StudentT.TwoSided(t, n - 2), n);

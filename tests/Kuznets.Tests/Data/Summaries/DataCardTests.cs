@@ -1,5 +1,6 @@
 using Kuznets.Data;
 using Kuznets.Data.Summaries;
+using Kuznets.Tests.Peers;
 
 namespace Kuznets.Tests.Data.Summaries;
 
