@@ -60,6 +60,15 @@ internal static class Throw
     public static SpecificationException DegreeTooHigh(Source source, Polynomial polynomial, int distinct) =>
         new(new Note("E256", ("term", polynomial.Text), ("distinct", distinct)) { Place = source.PlaceOf(polynomial.At) });
 
+    public static SpecificationException UnknownVcov(Source source, Span at, string name, string[] known) =>
+        new(new Note("E260", ("name", name), ("nearest", Nearest(name, known)), ("known", known)) { Place = source.PlaceOf(at) });
+
+    public static SpecificationException VcovSyntax(Source source, Span at, string found, string expected, string cure) =>
+        new(new Note("E261", ("found", found), ("expected", expected), ("cure", cure)) { Place = source.PlaceOf(at) });
+
+    public static SpecificationException NoEffectsToCluster(string kind, int wanted, int effects) =>
+        new(new Note("E262", ("kind", kind), ("wanted", wanted), ("effects", effects)));
+
     private static string Nearest(string name, string[] known) => Names.Nearest(name, known) is { } near ? $"; did you mean {near}?" : "";
 
     private static char Closer(char opened) => opened switch { '(' => ')', '[' => ']', _ => opened };

@@ -14,8 +14,7 @@ public sealed record Cluster(Seq<string> By) : Vcov
     /// <inheritdoc/>
     public override Seq<string> Columns => [.. By.SelectMany(b => b.Split('^', StringSplitOptions.TrimEntries)).Distinct()];
 
-    /// <inheritdoc/>
-    public override string Text => $"cluster ~ {string.Join(" + ", By)}";
+    private protected override string Head => $"cluster ~ {string.Join(" + ", By)}";
 
     internal override Covariance Compute(Request request)
     {

@@ -28,8 +28,8 @@ public sealed record Conley(double? Kilometres, string Latitude, string Longitud
     /// <inheritdoc/>
     public override Seq<string> Columns => [Latitude, Longitude];
 
-    /// <inheritdoc/>
-    public override string Text => VcovText.Call("conley", Kilometres, Latitude, Longitude);
+    private protected override string Head => VcovText.Call("conley", Kilometres, Latitude, Longitude)
+        .Replace(") ~", Distance == Distance.Spherical ? ", distance = \"spherical\") ~" : ") ~", StringComparison.Ordinal);
 
     internal override Covariance Compute(Request request)
     {

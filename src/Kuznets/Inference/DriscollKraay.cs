@@ -11,8 +11,7 @@ public sealed record DriscollKraay(string? Time, int? Lag = null) : Vcov
     /// <inheritdoc/>
     public override Seq<string> Columns => [.. new[] { Time }.OfType<string>()];
 
-    /// <inheritdoc/>
-    public override string Text => VcovText.Call("dk", Lag, Time);
+    private protected override string Head => VcovText.Call("dk", Lag, Time);
 
     internal override Covariance Compute(Request request)
     {

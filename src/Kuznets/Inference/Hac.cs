@@ -11,8 +11,7 @@ public sealed record Hac(string? Unit, string? Time, int? Lag = null) : Vcov
     /// <inheritdoc/>
     public override Seq<string> Columns => [.. new[] { Unit, Time }.OfType<string>()];
 
-    /// <inheritdoc/>
-    public override string Text => VcovText.Call("nw", Lag, Unit, Time);
+    private protected override string Head => VcovText.Call("nw", Lag, Unit, Time);
 
     internal override Covariance Compute(Request request)
     {

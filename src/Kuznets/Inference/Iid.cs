@@ -6,8 +6,7 @@ public sealed record Iid : Vcov
     /// <inheritdoc/>
     public override Seq<string> Columns => [];
 
-    /// <inheritdoc/>
-    public override string Text => "iid";
+    private protected override string Head => "iid";
 
     internal override Covariance Compute(Request request)
     {

@@ -15,8 +15,7 @@ public sealed record Robust(Hc Hc) : Vcov
     /// <inheritdoc/>
     public override Seq<string> Columns => [];
 
-    /// <inheritdoc/>
-    public override string Text => $"hc{(int)Hc}";
+    private protected override string Head => $"hc{(int)Hc}";
 
     internal override Covariance Compute(Request request)
     {

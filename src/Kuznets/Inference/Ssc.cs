@@ -10,7 +10,7 @@ public enum GroupCount { Min, Conventional }
 /// Small-sample correction of a covariance, in fixest's terms (Bergé, Butts and McDermott 2026, <c>ssc</c>). The former names
 /// <c>adj, fixef.K, fixef.force_exact, cluster.adj, cluster.df</c> are read as synonyms.
 /// </summary>
-public sealed record Ssc
+public sealed partial record Ssc
 {
     /// <summary>Whether to multiply by (n-1)/(n-K), or n/(n-K) for heteroskedasticity-robust covariances.</summary>
     public bool KAdj { get; init; } = true;

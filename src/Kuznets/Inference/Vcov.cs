@@ -18,8 +18,16 @@ public abstract partial record Vcov
     /// <summary>Columns the kind needs (clusters, time, coordinates); rows where one is missing are not used.</summary>
     public abstract Seq<string> Columns { get; }
 
-    /// <summary>Canonical writing, e.g. <c>cluster ~ city + year</c>.</summary>
-    public abstract string Text { get; }
+    /// <summary>Canonical writing with its correction, e.g. <c>cluster ~ city + year + ssc(K.adj = FALSE)</c>.</summary>
+    public string Text => Ssc is null ? Head : $"{Head}{(Head.Contains('~', StringComparison.Ordinal) ? " +" : " ~")} {Ssc.Text}";
+
+    /// <summary>
+    /// A request from its text, as in <c>hc1</c>, <c>cluster ~ city + year</c>, <c>~ province^year</c>, <c>dk(3) ~ year</c>,
+    /// <c>nw ~ city + year</c>, <c>conley("100mi") ~ lat + lon</c>, each with <c>+ ssc(…)</c>. E242, E260 and E261 point at the character.
+    /// </summary>
+    public static Vcov Parse(string text) => VcovParser.Parse(text);
+
+    private protected abstract string Head { get; }
 
     /// <summary>The covariance of a fit under this request.</summary>
     /// <param name="moments">What the fit owes to inference.</param>

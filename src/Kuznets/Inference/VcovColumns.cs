@@ -20,6 +20,9 @@ public sealed class VcovColumns(Design design, int[]? rows = null)
     /// <summary>Name of the panel's time; null when none is declared.</summary>
     public string? TimeName => design.Panel.Time;
 
+    /// <summary>Groupings of the absorbed effects, in the order of the formula.</summary>
+    public IEnumerable<string> Effects => design.Effects.Select(e => string.Join('^', e.Columns));
+
     /// <summary>Distance of neighbouring periods.</summary>
     public int Step => design.Panel.Step;
 
