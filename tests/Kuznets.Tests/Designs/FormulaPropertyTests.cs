@@ -70,13 +70,13 @@ public class FormulaPropertyTests
     public void Rows_in_another_order_give_the_same_sample() => Prop.ForAll(Gen.Choose(0, 1_000_000).ToArbitrary(), seed =>
     {
         Random random = new(seed);
-        int n = 40;
+        int n = 80;
         int[] order = [.. Enumerable.Range(0, n)];
         random.Shuffle(order);
         Frame frame = new(
             new NumberColumn("id", [.. Enumerable.Range(0, n).Select(i => (double)(i / 4))]),
             new NumberColumn("t", [.. Enumerable.Range(0, n).Select(i => (double)(i % 4) * 2)]),
-            new NumberColumn("g", [.. Enumerable.Range(0, n).Select(_ => (double)random.Next(20))]),
+            new NumberColumn("g", [.. Enumerable.Range(0, n).Select(_ => (double)random.Next(6))]),
             new NumberColumn("y", [.. Enumerable.Range(0, n).Select(i => (double)i)]),
             new NumberColumn("x", [.. Enumerable.Range(0, n).Select(i => random.Next(4) == 0 ? double.NaN : i * i)]));
         Design one = Design.Build(Panel.Of(frame, "id", "t"), "y ~ l(x) + i(t) | id + g");

@@ -1,10 +1,17 @@
+using System.Globalization;
+
 namespace Kuznets.Designs.Formulas;
 
 /// <summary>From a tree to concrete models, in fixest's order: outcomes, then effects, then regressors.</summary>
 internal static class Expansion
 {
+    private const long MostModels = 20_000;
+
     public static Seq<Model> Of(FormulaTree tree, Source source, IReadOnlyList<Note> notes)
     {
+        long count = (long)tree.Outcomes.Count * Count(tree.Rhs) * (tree.Effects is null ? 1 : Count(tree.Effects));
+        if (count > MostModels)
+            throw Throw.Unexpected(source, tree.Rhs.At, string.Create(CultureInfo.InvariantCulture, $"{count} models"), $"at most {MostModels}", "Give fewer alternatives, or several formulas");
         List<Rhs> rhs = [.. Alternatives(tree.Rhs).Select(a => Rhs.Of(a, source))];
         List<Seq<Absorbed>> effects = tree.Effects is null ? [[]] : [.. Alternatives(tree.Effects).Select(Effects)];
         Seq<Regressor> endogenous = tree.Endogenous is null ? [] : Rhs.Of(tree.Endogenous.Items, source).Regressors;
@@ -41,6 +48,25 @@ internal static class Expansion
             }
         }
         return models.ToSeq();
+    }
+
+    /// <summary>How many alternatives a sum has, without forming them; at most one more than is allowed.</summary>
+    private static long Count(Sum sum)
+    {
+        long count = 1;
+        foreach (Addend addend in sum.Items)
+        {
+            long own = addend.Of switch
+            {
+                Group group => Count(group.Of),
+                Stepwise { Kind: StepwiseKind.Mvsw } all => all.Items.Count > 20 ? MostModels + 1 : 1L << all.Items.Count,
+                Stepwise { Kind: StepwiseKind.Sw or StepwiseKind.Sw0 } one => 1 + one.Items.Sum(Count),
+                Stepwise more => 1 + more.Items.Count,
+                _ => 1,
+            };
+            count = Math.Min(count * Math.Min(own, MostModels + 1), MostModels + 1);
+        }
+        return count;
     }
 
     /// <summary>Every combination of the alternatives of a sum, the first part varying slowest.</summary>

@@ -9,6 +9,8 @@ internal static class Lexer
         "~", "|", "+", "-", "*", "/", "^", ":", "#", ",", "(", ")", "[", "]", "=", "<", ">", "&", "!", "@",
     ];
 
+    private const int DeepestNesting = 64;
+
     /// <summary>The tokens, closed by one of kind <see cref="TokenKind.End"/>.</summary>
     public static List<Token> Read(Source source)
     {
@@ -123,6 +125,8 @@ internal static class Lexer
         {
             if (token.Is("(") || token.Is("["))
                 open.Push(token);
+            if (open.Count > DeepestNesting)
+                throw Throw.Unexpected(source, token.At, token.Shown, $"at most {DeepestNesting} brackets inside each other", "Derive the variable as a column first");
             if (!token.Is(")") && !token.Is("]"))
                 continue;
             if (open.Count == 0)

@@ -6,6 +6,7 @@ namespace Kuznets.Designs.Formulas;
 internal sealed record Rhs(Seq<Regressor> Regressors, bool Intercept)
 {
     private const int MostCrossed = 12;
+    private const int MostTerms = 10_000;
 
     /// <summary>Canonical writing; <c>1</c> for nothing but a constant.</summary>
     public string Text
@@ -37,6 +38,7 @@ internal sealed record Rhs(Seq<Regressor> Regressors, bool Intercept)
     private static bool Resolve(Seq<Addend> items, Source source, List<Regressor> terms)
     {
         bool intercept = true;
+        HashSet<string> known = [.. terms.Select(t => t.Key)];
         foreach (Addend item in items)
         {
             if (item.Of is Constant constant)
@@ -46,10 +48,11 @@ internal sealed record Rhs(Seq<Regressor> Regressors, bool Intercept)
             }
             foreach (Regressor term in Terms(item.Of, source))
             {
-                if (item.Minus)
-                    terms.RemoveAll(t => t.Key == term.Key);
-                else if (!terms.Exists(t => t.Key == term.Key))
+                string key = term.Key;
+                if (!item.Minus && known.Add(key))
                     terms.Add(term);
+                else if (item.Minus && known.Remove(key))
+                    terms.RemoveAll(t => t.Key == key);
             }
         }
         return intercept;
@@ -66,7 +69,10 @@ internal sealed record Rhs(Seq<Regressor> Regressors, bool Intercept)
                 Resolve(group.Of.Items, source, inside);
                 return inside;
             case Interaction product:
-                return [.. product.Parts.Select(p => Terms(p, source)).Aggregate(Times)];
+                List<List<Regressor>> factors = [.. product.Parts.Select(p => Terms(p, source))];
+                if (factors.Aggregate(1.0, (count, f) => count * f.Count) > MostTerms)
+                    throw Throw.Unexpected(source, product.At, $"an interaction of more than {MostTerms} terms", "fewer", "Write the interactions that you need: a:b");
+                return factors.Aggregate(Times);
             case Crossing crossing:
                 return Products([.. crossing.Parts.Select(p => Terms(p, source))], crossing.Parts.Count, crossing, source);
             case Power power:

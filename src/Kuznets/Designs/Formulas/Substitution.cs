@@ -10,6 +10,7 @@ namespace Kuznets.Designs.Formulas;
 internal sealed class Substitution(IReadOnlyList<string>? columns, IReadOnlyDictionary<string, string> macros)
 {
     private const int DeepestNesting = 20;
+    private const int LongestRange = 10_000;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private readonly List<Note> notes = [];
 
@@ -161,8 +162,12 @@ internal sealed class Substitution(IReadOnlyList<string>? columns, IReadOnlyDict
         if (inside.Length >= 2 && inside[0] is '"' or '\'' && inside[^1] == inside[0])
             return [.. Brackets(source, at, inside[1..^1]).Items];
         string[] ends = inside.Split(':');
-        if (ends.Length == 2 && Whole(ends[0], out int first) && Whole(ends[1], out int last) && Math.Abs((long)last - first) <= 10_000)
+        if (ends.Length == 2 && Whole(ends[0], out int first) && Whole(ends[1], out int last))
+        {
+            if (Math.Abs((long)last - first) > LongestRange)
+                throw Throw.Unexpected(source, at, $"the range {inside}", $"at most {LongestRange} values", "Write a shorter range");
             return [.. Enumerable.Range(0, Math.Abs(last - first) + 1).Select(i => Writing.Number(first <= last ? first + i : first - i))];
+        }
         if (Whole(inside, out _))
             return [inside];
         if (macros.TryGetValue(inside, out string? body) || macros.TryGetValue(".." + inside, out body))

@@ -49,6 +49,18 @@ public class SyntaxTests
     }
 
     [Fact]
+    public void Explosions_are_refused_before_they_happen()
+    {
+        string many = string.Join(", ", Enumerable.Range(0, 40).Select(i => $"x{i}"));
+        Should.Throw<SpecificationException>(() => ((Formula)$"y ~ mvsw({many})").Expand()).Message.ShouldBe("E240 the formula has 20001 models where at most 20000 is expected");
+        Should.Throw<SpecificationException>(() => ((Formula)$"y ~ {many.Replace(", ", " * ", StringComparison.Ordinal)}").Expand()).Code.ShouldBe("E240");
+        string sum = $"({many.Replace(", ", " + ", StringComparison.Ordinal)})";
+        Should.Throw<SpecificationException>(() => ((Formula)$"y ~ {sum}:{sum}:{sum}").Expand()).Code.ShouldBe("E240");
+        Should.Throw<SpecificationException>(() => Formula.Parse("y ~ " + new string('(', 100_000) + "x" + new string(')', 100_000))).Note.Place!.Column.ShouldBe(69);
+        Should.Throw<SpecificationException>(() => ((Formula)"y ~ x.[1:100000]").Expand()).Message.ShouldBe("E240 the formula has the range 1:100000 where at most 10000 values is expected");
+    }
+
+    [Fact]
     public void An_error_says_how_to_cure_it_in_both_languages()
     {
         Note note = Should.Throw<SpecificationException>(() => Formula.Parse("y ~ x1 x2")).Note;
