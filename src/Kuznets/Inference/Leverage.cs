@@ -12,16 +12,18 @@ internal static class Leverage
     /// <summary>Most coefficients beside the largest effect for which the exact leverage is formed.</summary>
     public const int Most = 4000;
 
+    /// <summary>Leverages [n]; a constant that was put back after absorption counts with the effects, not twice.</summary>
     public static double[] Of(Moments moments, bool effects)
     {
         double[] h = new double[moments.N];
         Matrix x = moments.X;
         double[] row = new double[x.Columns];
+        double constant = moments.Estimated is null ? 0 : 1 / (moments.Weights?.Sum() ?? h.Length);
         for (int i = 0; i < h.Length; i++)
         {
             for (int j = 0; j < row.Length; j++)
                 row[j] = x[i, j];
-            h[i] = (moments.Weights?[i] ?? 1) * Quadratic.Form(moments.Bread, row);
+            h[i] = (moments.Weights?[i] ?? 1) * (Quadratic.Form(moments.Bread, row) - constant);
         }
         if (effects && moments.Effects.Count > 0)
             new EffectLeverage(moments).AddTo(h);

@@ -1,3 +1,4 @@
+using Kuznets.Data;
 using Kuznets.Inference;
 
 namespace Kuznets.Modelling;
@@ -49,4 +50,26 @@ public partial record Estimate(Analysis Spec) : Result(Spec)
 
     /// <summary>The coefficient of that name, or null.</summary>
     public Term? Find(string name) => Terms.FirstOrDefault(t => t.Name == name);
+
+    /// <summary>
+    /// The panel with fitted values and residuals as columns; missing on rows that were not used. A null name leaves its column out.
+    /// </summary>
+    public Panel AddTo(Panel panel, string? fitted = null, string? residuals = null)
+    {
+        Panel result = panel;
+        if (fitted is not null && Fitted is not null)
+            result = result.With(new NumberColumn(fitted, Spread(Fitted, panel.Rows)) { Label = $"fitted {Outcome}" });
+        if (residuals is not null && Residuals is not null)
+            result = result.With(new NumberColumn(residuals, Spread(Residuals, panel.Rows)) { Label = $"residual of {Outcome}" });
+        return result;
+    }
+
+    private double[] Spread(double[] values, int rows)
+    {
+        double[] spread = new double[rows];
+        Array.Fill(spread, double.NaN);
+        for (int i = 0; i < values.Length; i++)
+            spread[Sample.Rows[i]] = values[i];
+        return spread;
+    }
 }

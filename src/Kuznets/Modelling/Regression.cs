@@ -1,3 +1,4 @@
+using Kuznets.Designs;
 using Kuznets.Inference;
 
 namespace Kuznets.Modelling;
@@ -16,6 +17,9 @@ public sealed record Regression
 
     /// <summary>Clusters, periods and coordinates over the rows of the moments.</summary>
     public required VcovColumns Columns { get; init; }
+
+    /// <summary>Rows, outcome and effects of the fit.</summary>
+    public required Design Design { get; init; }
 
     /// <summary>Sums of squares.</summary>
     public required FitMeasures Measures { get; init; }

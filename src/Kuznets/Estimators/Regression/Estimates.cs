@@ -1,0 +1,34 @@
+using Kuznets.Inference;
+using Kuznets.Modelling;
+using Kuznets.Numerics;
+
+namespace Kuznets.Estimators.Regression;
+
+/// <summary>Puts a finished regression into an estimate.</summary>
+internal static class Estimates
+{
+    public static Estimate Of(Estimator spec, Regression regression, Seq<Omitted> omitted, Convergence? convergence)
+    {
+        Designs.Design design = regression.Design;
+        Moments moments = regression.Moments;
+        Covariance covariance = spec.Vcov.Of(moments, regression.Columns, spec.Match, spec.Ssc);
+        double[] residuals = moments.Residuals;
+        double[]? fitted = residuals.Length == design.N ? [.. design.Y.Zip(residuals, (y, u) => y - u)] : null;
+        return new Estimate(spec)
+        {
+            Sample = design.Sample,
+            Formula = design.Model.Text,
+            Outcome = design.Model.Outcome,
+            Terms = [],
+            Omitted = omitted,
+            Covariance = covariance,
+            Effects = [.. design.Effects.Select(e => (e.Name, e.Absorbed.Groups.Levels))],
+            Level = spec.Level,
+            Residuals = fitted is null ? null : residuals,
+            Fitted = fitted,
+            OutcomeMean = design.Y.Average(),
+            Convergence = convergence,
+            Regression = regression,
+        }.Under(covariance);
+    }
+}

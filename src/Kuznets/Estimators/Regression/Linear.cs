@@ -1,0 +1,66 @@
+using Kuznets.Data;
+using Kuznets.Designs;
+using Kuznets.Inference;
+using Kuznets.Modelling;
+using Kuznets.Numerics.Solvers;
+
+namespace Kuznets.Estimators.Regression;
+
+/// <summary>
+/// Linear regression with any number of absorbed effects: y = x'b + Σ_q α_q + u by least squares. The effects are swept out of y and x
+/// (Frisch, Waugh and Lovell), and b solves the rest. Cost: O(n k²) and the sweep.
+/// </summary>
+public sealed record Linear(Formula Formula) : Estimator(Formula)
+{
+    /// <summary>Relative residual at which the sweep of two and more effects stops.</summary>
+    public double Tolerance { get; init; } = 1e-10;
+
+    /// <inheritdoc/>
+    protected override Estimate FitModel(Panel panel, Model model, DesignOptions options, RunOptions run)
+    {
+        Design design = Design.Build(panel, model, options, run);
+        if (design.Endogenous is not null)
+            throw Throw.Instruments("linear");
+        Within within = Within.Of(design, Tolerance, run);
+        LeastSquaresOptions how = new() { Weights = design.Weights, Tolerance = within.Iterative ? LeastSquaresOptions.Swept : LeastSquaresOptions.AsGiven, Run = run };
+        Solved solved = Solved.Of(within.X, within.Y, design.Names, how, within.AbsorbedBy);
+        bool centred = design.Intercept || design.Effects.Any(e => e.Absorbed.Constant);
+        double[] residuals = solved.Fit.Residuals;
+        FitMeasures measures = new()
+        {
+            N = design.N,
+            Slopes = solved.Names.Count(n => n != Estimate.Intercept),
+            Centred = centred,
+            Ssr = solved.Fit.Rss,
+            Tss = Solved.SumOfSquares(design.Y, design.Weights, centred),
+            SsrOfEffects = design.Effects.Count == 0 ? double.NaN : Solved.SumOfSquares(within.Y, design.Weights, false),
+            SumOfWeights = design.Weights?.Sum() ?? design.N,
+            Singletons = design.Sample.Singletons,
+        };
+        Moments moments = new()
+        {
+            X = solved.X,
+            Residuals = residuals,
+            Weights = design.Weights,
+            Bread = solved.Fit.Bread,
+            Effects = [.. design.Effects.Select(e => e.Absorbed)],
+            ExactRedundancy = within.ExactRedundancy,
+        };
+        (Seq<string> names, double[] beta) = (solved.Names, solved.Fit.Beta);
+        if (Profile.Of(Match).ReportsConstant && design.Effects.Any(e => e.Absorbed.Constant))
+            (moments, names, beta) = Constant.PutBack(design, moments, names, beta);
+        measures = UnitFit.Add(measures, design, names, beta);
+        Regression regression = new()
+        {
+            Design = design,
+            Names = names,
+            Beta = beta,
+            Moments = moments,
+            Columns = new VcovColumns(design),
+            Measures = measures,
+            Notes = [.. design.Notes, .. solved.Notes, .. within.Notes, .. Caveats.Of(measures, design.Model.Outcome)],
+        };
+        solved.Demand(design.N, within.Parameters + solved.Names.Count, design.Intercept);
+        return Estimates.Of(this, regression, solved.Omitted, within.Convergence);
+    }
+}

@@ -1,0 +1,80 @@
+using Kuznets.Designs;
+using Kuznets.Inference;
+using Kuznets.Modelling;
+using Kuznets.Numerics;
+
+namespace Kuznets.Estimators.Regression;
+
+/// <summary>The random-effects regression of a design, and the within regression it was built from.</summary>
+internal sealed record QuasiDemeaned(
+    Design Design, Factor Units, double[] Counts, double[] Theta, VarianceComponents Components, Solved Within, Solved Solved, double[] Y)
+{
+    /// <summary>Estimates the components and solves the quasi-demeaned regression.</summary>
+    public static QuasiDemeaned Of(
+        Design design, Factor units, Matrix x, Seq<string> names, RandomEffectsMethod method, Match match, RunOptions run)
+    {
+        double[] counts = Means.Counts(units);
+        Solved within = WithinUnits(design, units, counts, x, names, run);
+        if (design.N - units.Levels - within.Names.Count <= 0)
+            throw Throw.TooFewRows(design.N, units.Levels + within.Names.Count);
+        ComponentEstimator components = new(design.Y, x, names, units, within, run);
+        VarianceComponents variance = components.Estimate(method, match is Match.Xtreg or Match.Areg or Match.Reghdfe);
+        double[] theta = variance.Theta(counts);
+        double[] y = Means.Quasi(design.Y, units, counts, theta);
+        Solved solved = Solved.Of(Means.Quasi(x, units, counts, theta), y, names, new() { Run = run });
+        solved.Demand(design.N, solved.Names.Count, design.Intercept);
+        return new QuasiDemeaned(design, units, counts, theta, variance, within, solved, y);
+    }
+
+    /// <summary>The estimate with θ, the components and R².</summary>
+    public Estimate Estimate(Estimator spec)
+    {
+        FitMeasures measures = new()
+        {
+            N = Design.N,
+            Slopes = Solved.Names.Count(n => n != Modelling.Estimate.Intercept),
+            Centred = Design.Intercept,
+            Ssr = Solved.Fit.Rss,
+            Tss = Design.Intercept ? Solved.SumOfSquares(Y, null, true) : Solved.SumOfSquares(Y, null, false),
+            SumOfWeights = Design.N,
+            Likelihood = false,
+        };
+        OrderedDictionary<string, double> own = new()
+        {
+            ["theta"] = Theta.Order().ElementAt(Theta.Length / 2),
+            ["theta-min"] = Theta.Min(),
+            ["theta-max"] = Theta.Max(),
+            ["sigma2-idiosyncratic"] = Components.Idiosyncratic,
+            ["sigma2-unit"] = Components.Unit,
+            ["units"] = Units.Levels,
+        };
+        Seq<Note> clipped = double.IsNaN(Components.Negative) ? [] : [new Note("W406", ("value", Components.Negative))];
+        Regression regression = new()
+        {
+            Design = Design,
+            Names = Solved.Names,
+            Beta = Solved.Fit.Beta,
+            Moments = Solved.Moments(null),
+            Columns = new VcovColumns(Design),
+            Measures = UnitFit.Add(measures, Design, Solved.Names, Solved.Fit.Beta),
+            Normal = true,
+            Own = own,
+            Notes = [.. Design.Notes, .. Solved.Notes, .. clipped, .. Caveats.Of(measures, Design.Model.Outcome)],
+        };
+        return Estimates.Of(spec, regression, Solved.Omitted, null);
+    }
+
+    /// <summary>The within regression: columns that do not vary within units drop out.</summary>
+    private static Solved WithinUnits(Design design, Factor units, double[] counts, Matrix x, Seq<string> names, RunOptions run)
+    {
+        double[] one = [.. counts.Select(_ => 1.0)];
+        Matrix within = Means.Quasi(x, units, counts, one);
+        for (int j = 0; j < x.Columns; j++)
+        {
+            double left = System.Numerics.Tensors.TensorPrimitives.SumOfSquares<double>(within.Column(j));
+            if (left <= 1e-20 * System.Numerics.Tensors.TensorPrimitives.SumOfSquares<double>(x.Column(j)))
+                within.Column(j).Clear();
+        }
+        return Solved.Of(within, Means.Quasi(design.Y, units, counts, one), names, new() { Run = run });
+    }
+}

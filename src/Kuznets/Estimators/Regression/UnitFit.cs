@@ -1,0 +1,58 @@
+using Kuznets.Designs;
+using Kuznets.Modelling;
+using Kuznets.Numerics;
+
+namespace Kuznets.Estimators.Regression;
+
+/// <summary>
+/// R² as squared correlations of outcome and x'b, the way xtreg prints them: within units, between unit means, overall. They need a
+/// declared unit and no weights.
+/// </summary>
+internal static class UnitFit
+{
+    public static FitMeasures Add(FitMeasures measures, Design design, Seq<string> names, double[] beta)
+    {
+        bool oneWay = design.Effects.Count == 0 || (design.Effects.Count == 1 && design.Effects[0].Columns is [var only] && only == design.Panel.Unit);
+        if (design.Units is not { } units || design.Weights is not null || !oneWay || names.Count == 0)
+            return measures;
+        double[] fit = Linear(design, names, beta);
+        double[] counts = Means.Counts(units);
+        (double[] yBar, double[] fitBar) = (Means.Of(design.Y, units, counts), Means.Of(fit, units, counts));
+        double[] one = [.. counts.Select(_ => 1.0)];
+        return measures with
+        {
+            Within = Squared(Means.Quasi(design.Y, units, counts, one), Means.Quasi(fit, units, counts, one)),
+            Between = Squared(yBar, fitBar),
+            Overall = Squared(design.Y, fit),
+        };
+    }
+
+    private static double[] Linear(Design design, Seq<string> names, double[] beta)
+    {
+        double[] fit = new double[design.N];
+        List<string> columns = [.. design.Names];
+        for (int j = 0; j < names.Count; j++)
+        {
+            int at = columns.IndexOf(names[j]);
+            if (at < 0)
+                continue;
+            ReadOnlySpan<double> x = design.X.Column(at);
+            for (int i = 0; i < fit.Length; i++)
+                fit[i] += beta[j] * x[i];
+        }
+        return fit;
+    }
+
+    private static double Squared(double[] a, double[] b)
+    {
+        (double ma, double mb) = (a.Average(), b.Average());
+        double ab = 0, aa = 0, bb = 0;
+        for (int i = 0; i < a.Length; i++)
+        {
+            ab += (a[i] - ma) * (b[i] - mb);
+            aa += (a[i] - ma) * (a[i] - ma);
+            bb += (b[i] - mb) * (b[i] - mb);
+        }
+        return ab * ab / (aa * bb);
+    }
+}
