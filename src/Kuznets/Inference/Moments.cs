@@ -34,9 +34,6 @@ public sealed class Moments
     /// <summary>Absorbed effects, in the order of the formula.</summary>
     public Seq<AbsorbedEffect> Effects { get; init; }
 
-    /// <summary>Redundant coefficients of each effect, counted exactly; asked for by <see cref="Ssc.KExact"/> only.</summary>
-    public Func<Seq<long>>? ExactRedundancy { get; init; }
-
     /// <summary>
     /// Coefficients that are estimated beside the effects. Fewer than the columns of <see cref="X"/> when a constant was put back
     /// after absorption.

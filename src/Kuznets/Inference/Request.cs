@@ -1,4 +1,5 @@
 using Kuznets.Numerics;
+using Kuznets.Numerics.Absorption;
 
 namespace Kuznets.Inference;
 
@@ -19,7 +20,8 @@ internal sealed record Request(Moments Moments, VcovColumns Columns, Ssc Ssc, Pr
         Seq<AbsorbedEffect> effects = Moments.Effects;
         if (effects.Count == 0)
             return new(Moments.K, Moments.K);
-        Seq<long> redundant = Ssc.KExact && Moments.ExactRedundancy is { } exact ? exact() : Trivial(effects);
+        RedundancyRule rule = !Ssc.KExact ? RedundancyRule.OneEach : Profile.Match == Match.Reghdfe ? RedundancyRule.Pairwise : RedundancyRule.Exact;
+        long[] redundant = Redundancy.Count(effects, rule);
         double all = Moments.K;
         double nested = 0;
         for (int q = 0; q < effects.Count; q++)
@@ -67,24 +69,11 @@ internal sealed record Request(Moments Moments, VcovColumns Columns, Ssc Ssc, Pr
         return new Covariance(repaired, kind, df, Ssc, Profile.Match, k.Counted, clusters) { Notes = all, Parameters = k.All };
     }
 
-    /// <summary>One constant of each effect after the first is redundant.</summary>
-    private static Seq<long> Trivial(Seq<AbsorbedEffect> effects)
-    {
-        bool first = true;
-        List<long> redundant = [];
-        foreach (AbsorbedEffect effect in effects)
-        {
-            redundant.Add(effect.Constant && !first ? 1 : 0);
-            first &= !effect.Constant;
-        }
-        return [.. redundant];
-    }
-
     /// <summary>
     /// What nested effects still count: fixest takes off their levels less one, so the overall constant stays counted once, here or
     /// in the first effect that is not nested.
     /// </summary>
-    private static double Kept(Seq<AbsorbedEffect> effects, Seq<long> redundant, ReadOnlySpan<Factor> clusters)
+    private static double Kept(Seq<AbsorbedEffect> effects, long[] redundant, ReadOnlySpan<Factor> clusters)
     {
         bool nestedConstant = false;
         for (int q = 0; q < effects.Count; q++)
@@ -101,7 +90,7 @@ internal sealed record Request(Moments Moments, VcovColumns Columns, Ssc Ssc, Pr
     {
         foreach (Factor cluster in clusters)
         {
-            if (Nesting.IsNested(groups, cluster))
+            if (Redundancy.IsNested(groups, cluster))
                 return true;
         }
         return false;

@@ -1,27 +1,34 @@
+using Kuznets.Numerics.Absorption;
+
 namespace Kuznets.Modelling;
 
 public partial record Estimate
 {
     /// <summary>
-    /// Constants of the absorbed effects. Every effect after the first is zero at its first level. E418 where slopes vary by level:
-    /// their coefficients are not recovered.
+    /// Coefficients of the absorbed effects, level by level. Only sums over effects are identified: in every connected component the
+    /// first level of each effect after the first is zero. A plain effect has one term; one with slopes has its constant and each slope.
     /// </summary>
     public Seq<RecoveredEffect> FixedEffects()
     {
-        Regression kept = Regression ?? throw Throw.Lean();
-        if (kept.Design.Effects.FirstOrDefault(e => e.Absorbed.Slopes.Count > 0) is { } slope)
-            throw Throw.VaryingSlopes(slope.Name);
-        double[] sum = new double[kept.Design.N];
-        for (int i = 0; i < sum.Length; i++)
+        RegressionFit kept = Regression ?? throw Throw.Lean();
+        double[] sum = (double[])kept.Design.Y.Clone();
+        List<string> columns = [.. kept.Design.Names];
+        for (int j = 0; j < kept.Names.Count; j++)
         {
-            sum[i] = Fitted![i];
-            for (int j = 0; j < kept.Names.Count; j++)
-            {
-                int column = kept.Design.Names.ToList().IndexOf(kept.Names[j]);
-                if (column >= 0)
-                    sum[i] -= kept.Beta[j] * kept.Design.X[i, column];
-            }
+            int at = columns.IndexOf(kept.Names[j]);
+            if (at >= 0)
+                System.Numerics.Tensors.TensorPrimitives.MultiplyAdd(kept.Design.X.Column(at), -kept.Beta[j], sum, sum);
         }
-        return Modelling.FixedEffects.Recover(kept.Design, sum);
+        Absorber absorber = Absorber.Prepare(kept.Design.Effects.Select(e => e.Absorbed), new() { Weights = kept.Design.Weights, Tolerance = 1e-12 });
+        RecoveredEffects recovered = absorber.Recover(sum);
+        List<RecoveredEffect> effects = [];
+        for (int q = 0; q < kept.Design.Effects.Count; q++)
+        {
+            Designs.Effect effect = kept.Design.Effects[q];
+            double[][] terms = recovered.Values[q];
+            for (int t = 0; t < terms.Length; t++)
+                effects.Add(new RecoveredEffect(terms.Length == 1 ? effect.Name : $"{effect.Name} {t}", effect.Levels, terms[t]));
+        }
+        return [.. effects];
     }
 }

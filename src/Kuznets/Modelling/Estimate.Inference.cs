@@ -9,7 +9,7 @@ public partial record Estimate
     public const string Intercept = "(Intercept)";
 
     /// <summary>Scores and bread; null for a lean fit, whose covariance cannot change.</summary>
-    public Regression? Regression { get; init; }
+    public RegressionFit? Regression { get; init; }
 
     /// <summary>
     /// The same fit under another covariance: nothing is estimated again. The small-sample correction is the one given, else the
@@ -17,7 +17,7 @@ public partial record Estimate
     /// </summary>
     public Estimate With(Vcov vcov, Ssc? ssc = null, Match? match = null)
     {
-        Regression kept = Regression ?? throw Throw.Lean();
+        RegressionFit kept = Regression ?? throw Throw.Lean();
         Covariance covariance = vcov.Of(kept.Moments, kept.Columns, match ?? Covariance.Match, ssc);
         return Under(covariance);
     }
@@ -28,7 +28,7 @@ public partial record Estimate
     /// <summary>Terms, statistics, tests and notes for a covariance.</summary>
     internal Estimate Under(Covariance given)
     {
-        Regression kept = Regression ?? throw Throw.Lean();
+        RegressionFit kept = Regression ?? throw Throw.Lean();
         Covariance covariance = kept.Normal && given.Match != Match.Linearmodels ? given with { Df = double.PositiveInfinity } : given;
         Term[] terms = new Term[kept.Names.Count];
         double df = covariance.Df;

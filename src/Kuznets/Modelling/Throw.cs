@@ -6,6 +6,4 @@ internal static class Throw
     public static SpecificationException Lean() => new(new Note("E416"));
 
     public static SpecificationException SplitIsSeveral(string by) => new(new Note("E417", ("by", by)));
-
-    public static SpecificationException VaryingSlopes(string effect) => new(new Note("E418", ("effect", effect)));
 }

@@ -46,7 +46,7 @@ public sealed record Between(Formula Formula) : Estimator(Formula)
             Tss = Solved.SumOfSquares(y, weights, design.Intercept),
             SumOfWeights = units.Levels,
         };
-        Regression regression = new()
+        RegressionFit regression = new()
         {
             Design = design,
             Names = solved.Names,

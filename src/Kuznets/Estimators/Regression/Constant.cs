@@ -45,7 +45,6 @@ internal static class Constant
             Weights = m.Weights,
             Bread = bread,
             Effects = m.Effects,
-            ExactRedundancy = m.ExactRedundancy,
             Estimated = k,
         };
         return (recentred, names.Add(Estimate.Intercept), [.. beta, constant]);

@@ -7,7 +7,7 @@ namespace Kuznets.Estimators.Regression;
 /// <summary>Puts a finished regression into an estimate.</summary>
 internal static class Estimates
 {
-    public static Estimate Of(Estimator spec, Regression regression, Seq<Omitted> omitted, Convergence? convergence)
+    public static Estimate Of(Estimator spec, RegressionFit regression, Seq<Omitted> omitted, Convergence? convergence)
     {
         Designs.Design design = regression.Design;
         Moments moments = regression.Moments;

@@ -42,7 +42,7 @@ public sealed record FirstDifference(Formula Formula) : Estimator(Formula)
             Tss = Solved.SumOfSquares(design.Y, null, design.Intercept),
             SumOfWeights = design.N,
         };
-        Regression regression = new()
+        RegressionFit regression = new()
         {
             Design = design,
             Names = solved.Names,

@@ -58,7 +58,7 @@ public static class Hausman
         OrderedDictionary<string, TestResult> own = new() { ["hausman"] = test.Test with { Null = "random effects are consistent" } };
         if (Regressed(random, quasi, run) is { } robust)
             own["hausman-regression"] = robust with { Null = "random effects are consistent" };
-        Regression kept = random.Regression with { OwnTests = own, Notes = [.. random.Regression.Notes, .. test.Notes] };
+        RegressionFit kept = random.Regression with { OwnTests = own, Notes = [.. random.Regression.Notes, .. test.Notes] };
         return (random with { Regression = kept }).Under(random.Covariance);
     }
 

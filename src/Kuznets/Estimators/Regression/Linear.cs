@@ -44,13 +44,12 @@ public sealed record Linear(Formula Formula) : Estimator(Formula)
             Weights = design.Weights,
             Bread = solved.Fit.Bread,
             Effects = [.. design.Effects.Select(e => e.Absorbed)],
-            ExactRedundancy = within.ExactRedundancy,
         };
         (Seq<string> names, double[] beta) = (solved.Names, solved.Fit.Beta);
         if (Profile.Of(Match).ReportsConstant && design.Effects.Any(e => e.Absorbed.Constant))
             (moments, names, beta) = Constant.PutBack(design, moments, names, beta);
         measures = UnitFit.Add(measures, design, names, beta);
-        Regression regression = new()
+        RegressionFit regression = new()
         {
             Design = design,
             Names = names,

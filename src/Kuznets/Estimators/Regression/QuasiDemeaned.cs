@@ -49,7 +49,7 @@ internal sealed record QuasiDemeaned(
             ["units"] = Units.Levels,
         };
         Seq<Note> clipped = double.IsNaN(Components.Negative) ? [] : [new Note("W406", ("value", Components.Negative))];
-        Regression regression = new()
+        RegressionFit regression = new()
         {
             Design = Design,
             Names = Solved.Names,

@@ -4,7 +4,7 @@ using Kuznets.Inference;
 namespace Kuznets.Modelling;
 
 /// <summary>What an estimate keeps so that its covariance can change without fitting again.</summary>
-public sealed record Regression
+public sealed record RegressionFit
 {
     /// <summary>Names of the coefficients, in the order of the columns of the moments [k].</summary>
     public required Seq<string> Names { get; init; }
