@@ -122,17 +122,20 @@ public class PanelGoldenTests
         golden["df_residual"].ShouldMatch(e.Stats["df"]);
         golden["rss"].ShouldMatch(e.Residuals!.Sum(u => u * u));
         golden["nobs"].ShouldMatch(e.Stats["n"]);
-        golden["se_arellano_HC0_group"].ShouldHaveSe(e.With(Vcov.Cluster(unit)));
-        golden["se_arellano_sss_group"].ShouldHaveSe(e.With(Vcov.Cluster(unit), new Ssc { KFixef = FixedEffectCount.None }));
-        golden["se_arellano_HC0_time"].ShouldHaveSe(e.With(Vcov.Cluster("year")));
-        golden["se_white1_HC0"].ShouldHaveSe(e.With(new Robust(Hc.Hc0)));
-        golden["se_white1_HC3"].ShouldHaveSe(e.With(new Robust(Hc.Hc3)));
-        golden["se_doubleclust_HC0"].ShouldHaveSe(e.With(Vcov.Cluster(unit, "year")));
-        golden["se_doubleclust_sss"].ShouldMatch(n => DoubleSss(e, n, unit));
+        
+        // plm sweeps two effects of an unbalanced panel by iteration too: 1e-7 there.
+        double rtol = key == "within_twoways" ? 1e-7 : 1e-8;
+        golden["se_arellano_HC0_group"].ShouldHaveSe(e.With(Vcov.Cluster(unit)), rtol);
+        golden["se_arellano_sss_group"].ShouldHaveSe(e.With(Vcov.Cluster(unit), new Ssc { KFixef = FixedEffectCount.None }), rtol);
+        golden["se_arellano_HC0_time"].ShouldHaveSe(e.With(Vcov.Cluster("year")), rtol);
+        golden["se_white1_HC0"].ShouldHaveSe(e.With(new Robust(Hc.Hc0)), rtol);
+        golden["se_white1_HC3"].ShouldHaveSe(e.With(new Robust(Hc.Hc3)), rtol);
+        golden["se_doubleclust_HC0"].ShouldHaveSe(e.With(Vcov.Cluster(unit, "year")), rtol);
+        golden["se_doubleclust_sss"].ShouldMatch(n => DoubleSss(e, n, unit), rtol);
         foreach (string se in golden.Keys.Where(k => k.Contains("maxlag", StringComparison.Ordinal)))
         {
             int lag = se[^1] - '0';
-            golden[se].ShouldHaveSe(e.With(se.Contains("SCC", StringComparison.Ordinal) ? new DriscollKraay("year", lag) : new Hac(unit, "year", lag)));
+            golden[se].ShouldHaveSe(e.With(se.Contains("SCC", StringComparison.Ordinal) ? new DriscollKraay("year", lag) : new Hac(unit, "year", lag)), rtol);
         }
         root.LeaveOut("Beck-Katz panel-corrected errors are not a covariance kind of the contract", "plm", key, "se_beck_katz_vcovBK_HC0");
         if (golden.Has("fixed_effects_individual"))
@@ -165,6 +168,8 @@ public class PanelGoldenTests
                 _ => RandomEffectsMethod.Nerlove,
             };
             GoldenNode own = golden["random"][method];
+            if (!own.Keys.Any())
+                continue;
             Estimate re = new RandomEffects(formula) { Method = how, Match = Match.Plm }.Fit(panel);
             own["coefficients"].ShouldHaveB(re);
             own["se"].ShouldHaveSe(re);
@@ -190,7 +195,7 @@ public class PanelGoldenTests
     private static void Tests(Golden root, Panel panel, string formula, string unit)
     {
         GoldenNode golden = root["re"]["tests"];
-        foreach (string test in golden.Keys.Where(t => !t.StartsWith("hausman", StringComparison.Ordinal)))
+        foreach (string test in golden.Keys.Where(t => !t.StartsWith("hausman", StringComparison.Ordinal) && golden[t].Keys.Any()))
         {
             if (test is "F_individual_effects" or "F_twoways")
             {
