@@ -67,6 +67,7 @@ public sealed class Absorber
     }
 
     /// <summary>Sweeps columns [n] in place, several at a time on the threads of the run.</summary>
+    /// <exception cref="NumericalException">E451: a value is not finite.</exception>
     public Swept Sweep(params Memory<double>[] columns)
     {
         double[] shares = new double[columns.Length];
@@ -76,7 +77,7 @@ public sealed class Absorber
         Work.Each(columns.Length, options.Run, j =>
         {
             Span<double> column = columns[j].Span;
-            Check(column);
+            Check(column, j);
             (double whole, double deviation) = Norms(column);
             ends[j] = strategy.Sweep(column, null, cancellation);
             double left = Norms(column).Whole;
@@ -93,7 +94,7 @@ public sealed class Absorber
     /// </summary>
     public RecoveredEffects Recover(double[] y)
     {
-        Check(y);
+        Check(y, 0);
         double[][] coefficients = [.. blocks.Select(b => new double[b.Length])];
         (int Iterations, double Residual) end = strategy.Sweep((double[])y.Clone(), coefficients, options.Run?.Cancellation ?? default);
         double[][][] values = new double[blocks.Length][][];
@@ -171,10 +172,16 @@ public sealed class Absorber
         return true;
     }
 
-    private void Check(ReadOnlySpan<double> column)
+    private void Check(ReadOnlySpan<double> column, int index)
     {
         if (blocks.Length > 0 && column.Length != Effects[0].Groups.Codes.Length)
             throw Throw.WrongLength("column", column.Length, Effects[0].Groups.Codes.Length);
+        if (double.IsFinite(Kernels.Largest(column)))
+            return;
+        int row = 0;
+        while (double.IsFinite(column[row]))
+            row++;
+        throw Throw.NotFinite(index, row, column[row]);
     }
 
     private (double Whole, double Deviation) Norms(ReadOnlySpan<double> x)

@@ -168,5 +168,6 @@ public class AbsorberTests
         Should.Throw<SpecificationException>(() => Absorber.Prepare([new(a, [new double[3]])])).Code.ShouldBe("E452");
         Should.Throw<DataException>(() => Absorber.Prepare([new(a)], new() { Weights = [1, 1, 1, 1, 1, 1, 1, 1, 1, double.NaN] })).Code.ShouldBe("E453");
         Should.Throw<SpecificationException>(() => Absorber.Prepare([new(a)]).Sweep(new double[4])).Code.ShouldBe("E452");
+        Should.Throw<NumericalException>(() => Absorber.Prepare([new(a)]).Sweep(new double[] { 1, 1, 1, double.NaN, 1, 1, 1, 1, 1, 1 })).Code.ShouldBe("E451");
     }
 }

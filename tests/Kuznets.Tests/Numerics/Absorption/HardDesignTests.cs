@@ -41,6 +41,29 @@ public class HardDesignTests
         LeastSquares.Solve(new Matrix(N, 1, x), y).Beta[0].ShouldMatch(expected, 1e-11, 0, swept.Convergence.ToString());
     }
 
+    [Theory]
+    [InlineData("indiv firm", 4.1921953558)]
+    [InlineData("indiv firm year", 2.95792984651)]
+    public void Coefficients_equal_the_direct_solver_where_firms_overlap_little(string effects, double expected)
+    {
+        int[] indiv = [.. Enumerable.Range(0, N).Select(i => Integer(1, i, N / 20) + 1)];
+        int[] firm = [.. Enumerable.Range(0, N).Select(i => Math.Min(Integer(2, i, 21) + Math.Max(1, (indiv[i] / 8) - 10), N / 160))];
+        int[] year = [.. Enumerable.Range(0, N).Select(i => Integer(3, i, 32) + 1)];
+        double[] x = new double[N], y = new double[N];
+        for (int i = 0; i < N; i++)
+        {
+            (double ci, double sf, double sy) = (Math.Cos(indiv[i]), Math.Sin(firm[i]), Math.Sin(year[i]));
+            x[i] = (5 * ci) + (5 * sf) + (5 * sy) + Uniform(4, (ulong)i);
+            y[i] = (3 * x[i]) + (5 * (ci + sf + sy + Normal(5, i))) + ci + Math.Pow(Math.Cos(firm[i]), 2) + sy + Normal(6, i);
+        }
+        Absorber absorber = Absorber.Prepare(effects.Split(' ').Select(e => new AbsorbedEffect(Factor.Of<int>(e == "indiv" ? indiv : e == "year" ? year : firm))));
+        Swept swept = absorber.Sweep(x, y);
+        swept.Convergence.Converged.ShouldBeTrue(swept.Convergence.ToString());
+        LeastSquares.Solve(new Matrix(N, 1, x), y).Beta[0].ShouldMatch(expected, 1e-11, 0, swept.Convergence.ToString());
+    }
+
+    private static int Integer(ulong stream, int i, int below) => (int)Math.Floor(Uniform(stream, (ulong)i) * below);
+
     private static ulong Mix(ulong z)
     {
         z ^= z >> 30;
