@@ -25,23 +25,31 @@ public static partial class Reshape
             throw Throw.DuplicateKeys(string.Join(", ", names), Named(frame, names, rows[0]), rows.Length, several,
                 Throw.Few([.. rows.Select(r => $"{r + 1}")]));
         }
-        int[] first = Firsts(groups);
+        int[] first = rule == DuplicateRows.Last ? Lasts(groups) : Firsts(groups);
         List<Note> notes =
         [
             new Note("W328", ("keys", names), ("groups", several), ("rows", frame.Rows - groups.Levels),
-                ("rule", rule == DuplicateRows.Mean ? "mean" : "first")),
+                ("rule", rule switch { DuplicateRows.Mean => "mean", DuplicateRows.Last => "last", _ => "first" })),
         ];
         List<Column> columns = [];
         foreach (Column column in frame.Columns)
         {
             bool averaged = rule == DuplicateRows.Mean && column is NumberColumn { ValueLabels: null } && !names.Contains(column.Name);
             columns.Add(averaged ? Mean((NumberColumn)column, groups) : column.Select(first));
-            int differing = averaged || rule == DuplicateRows.First ? 0 : Differing(column, groups, first);
+            int differing = averaged || rule != DuplicateRows.Mean ? 0 : Differing(column, groups, first);
             if (differing > 0)
                 notes.Add(new Note("W329", ("column", column.Name), ("groups", differing)));
         }
         ReshapeReport report = new(frame.Rows, groups.Levels) { Groups = several, Notes = notes.ToSeq() };
         return new Reshaped(new Frame(columns), report);
+    }
+
+    private static int[] Lasts(Factor groups)
+    {
+        int[] last = new int[groups.Levels];
+        for (int row = 0; row < groups.Codes.Length; row++)
+            last[groups.Codes[row]] = row;
+        return last;
     }
 
     private static NumberColumn Mean(NumberColumn column, Factor groups)

@@ -13,9 +13,11 @@ public static partial class Reshape
     public static Reshaped Long(Frame frame, LongRequest request)
     {
         Seq<LongValue> values = request.Values.Count > 0 ? request.Values : [new LongValue("value", $"{{{request.Time}}}")];
-        List<Dictionary<ReshapePattern.Period, Column>> found = [.. values.Select(v => Found(frame, v, request.Time))];
+        List<Dictionary<ReshapePattern.Period, Column>> found = [.. values.Select(v => Found(frame, v, request))];
         HashSet<Column> wide = [.. found.SelectMany(f => f.Values)];
-        List<Column> kept = [.. frame.Columns.Where(c => !wide.Contains(c))];
+        List<Column> kept = request.Keep.Count > 0
+            ? [.. request.Keep.Select(name => frame[name])]
+            : [.. frame.Columns.Where(c => !wide.Contains(c))];
         RejectTaken([.. kept.Select(c => c.Name), request.Time, .. values.Select(v => v.Name)]);
         ReshapePattern.Period[] periods = [.. found.SelectMany(f => f.Keys).Distinct().OrderBy(p => p.Frequency).ThenBy(p => p.Number)];
         if (periods.Select(p => p.Frequency).Distinct().Skip(1).Any())
@@ -48,16 +50,17 @@ public static partial class Reshape
         return new Reshaped(new Frame(columns), report);
     }
 
-    private static Dictionary<ReshapePattern.Period, Column> Found(Frame frame, LongValue value, string time)
+    private static Dictionary<ReshapePattern.Period, Column> Found(Frame frame, LongValue value, LongRequest request)
     {
-        ReshapePattern pattern = ReshapePattern.Of(value.Pattern, time);
+        ReshapePattern pattern = ReshapePattern.Of(value.Pattern, request.Time);
+        IEnumerable<Column> among = request.Among.Count > 0 ? request.Among.Select(name => frame[name]) : frame.Columns;
         Dictionary<ReshapePattern.Period, Column> found = [];
-        foreach (Column column in frame.Columns)
+        foreach (Column column in among)
         {
             if (pattern.PeriodOf(column.Name) is { } period && !found.TryAdd(period, column))
                 throw Throw.PeriodTwice(value.Pattern, period.ToString(), found[period].Name, column.Name);
         }
-        return found.Count > 0 ? found : throw Throw.NothingMatches(value.Pattern, [.. frame.Names]);
+        return found.Count > 0 ? found : throw Throw.NothingMatches(value.Pattern, [.. among.Select(c => c.Name)]);
     }
 
     private static Column Time(string name, ReshapePattern.Period[] periods, int rows)

@@ -13,12 +13,42 @@ public sealed record LongValue(string Name, string Pattern)
         rest = rest.Trim('_', '-', '.', ' ', '年');
         return new LongValue(rest.Length == 0 ? "value" : rest, pattern);
     }
+
+    /// <summary>The variable whose columns are these: what their names share around the digits becomes the pattern.</summary>
+    /// <param name="name">The variable's name in the long frame.</param>
+    /// <param name="columns">Its columns, e.g. gdp_2011, gdp_2012; at least one.</param>
+    /// <param name="time">Name of the time column to make.</param>
+    public static LongValue Of(string name, IReadOnlyList<string> columns, string time)
+    {
+        string first = columns[0];
+        int before = first.Length, after = first.Length;
+        foreach (string column in columns)
+        {
+            before = Math.Min(before, first.AsSpan().CommonPrefixLength(column));
+            int shared = 0;
+            while (shared < Math.Min(first.Length, column.Length) && first[^(shared + 1)] == column[^(shared + 1)])
+                shared++;
+            after = Math.Min(after, shared);
+        }
+        int digit = first.AsSpan().IndexOfAnyInRange('0', '9'), last = first.AsSpan().LastIndexOfAnyInRange('0', '9');
+        before = digit < 0 ? before : Math.Min(before, digit);
+        after = last < 0 ? after : Math.Min(after, first.Length - 1 - last);
+        after = Math.Min(after, first.Length - before);
+        return new LongValue(name, $"{first[..before]}{{{time}}}{first[^after..]}");
+    }
 }
 
 /// <summary>How to turn columns a period into rows a period.</summary>
 /// <param name="Time">Name of the time column to make; patterns hold it in braces.</param>
 /// <param name="Values">The variables; none means bare period columns, as one variable called value.</param>
-public sealed record LongRequest(string Time, params Seq<LongValue> Values);
+public sealed record LongRequest(string Time, params Seq<LongValue> Values)
+{
+    /// <summary>Columns that stay and are repeated; none means every column that fits no pattern.</summary>
+    public Seq<string> Keep { get; init; }
+
+    /// <summary>Columns among which the patterns look; none means all.</summary>
+    public Seq<string> Among { get; init; }
+}
 
 /// <summary>How to turn rows a period into columns a period.</summary>
 /// <param name="Keys">What names a row of the wide frame, e.g. city.</param>
@@ -46,6 +76,9 @@ public enum DuplicateRows
 
     /// <summary>The first row stays.</summary>
     First,
+
+    /// <summary>The last row stays.</summary>
+    Last,
 
     /// <summary>Numbers become the mean of their values that are not missing; of texts and dates the first stays.</summary>
     Mean,

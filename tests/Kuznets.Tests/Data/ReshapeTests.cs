@@ -34,6 +34,20 @@ public class ReshapeTests
     }
 
     [Fact]
+    public void Columns_can_be_listed_and_others_left_out()
+    {
+        Frame wide = new(Text("city", "a", "b"), Text("remark", "x", "y"), Number("gdp_2011", 1, 2), Number("gdp_2012", 3, 4), Number("gdp_2013", 5, 6));
+        string[] columns = ["gdp_2011", "gdp_2012"];
+        LongValue value = LongValue.Of("gdp", columns, "year");
+        value.Pattern.ShouldBe("gdp_{year}");
+        Frame tall = Reshape.Long(wide, new LongRequest("year", value) { Keep = ["city"], Among = [.. columns] }).Frame;
+        tall.Names.ShouldBe(["city", "year", "gdp"]);
+        Values(tall, "gdp").ShouldBe([1, 3, 2, 4]);
+        LongValue.Of("v", ["2011年", "2012年"], "t").Pattern.ShouldBe("{t}年");
+        LongValue.Of("v", ["2011"], "t").Pattern.ShouldBe("{t}");
+    }
+
+    [Fact]
     public void Quarters_become_dates()
     {
         Frame wide = new(Text("city", "a"), Number("gdp2011q4", 1), Number("gdp2012q1", 2));
@@ -130,6 +144,7 @@ public class ReshapeTests
         mean.Report.Notes.Select(n => n.Code).ShouldBe(["W328", "W329"]);
         mean.Report.Groups.ShouldBe(1);
         Values(Reshape.Dedupe(frame, ["city", "year"], DuplicateRows.First).Frame, "z").ShouldBe([double.NaN, 5]);
+        Values(Reshape.Dedupe(frame, ["city", "year"], DuplicateRows.Last).Frame, "x").ShouldBe([4, 5]);
         Should.Throw<DataException>(() => Reshape.Dedupe(frame, ["city", "year"], DuplicateRows.Error)).Code.ShouldBe("E302");
     }
 }
