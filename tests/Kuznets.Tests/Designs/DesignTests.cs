@@ -162,6 +162,31 @@ public class DesignTests
     }
 
     [Fact]
+    public void Arrays_of_a_design_may_be_written_over_without_harm_to_the_panel()
+    {
+        Design design = Design.Build(Cities, "y ~ year", new DesignOptions { Weights = "y" });
+        Array.Clear(design.Y);
+        Array.Clear(design.Weights!);
+        design.X.Column(1).Clear();
+        Design.Build(Cities, "y ~ year", new DesignOptions { Weights = "y" }).Y.ShouldBe([1, 2, 4, 3, 5, 8, 2, 7]);
+        Design.Build(Cities, "y ~ year").X[0, 1].ShouldBe(2010);
+    }
+
+    [Fact]
+    public void Dates_serve_as_levels_and_as_numbers()
+    {
+        Panel panel = Panel.Of(new Frame(
+            new DateColumn("q", [8056, 8057, 8058, DateColumn.MissingPeriod], Frequency.Quarter),
+            new NumberColumn("y", [1, 2, 3, 4])));
+        Design.Build(panel, "y ~ i(q)").Names.ShouldBe(["(Intercept)", "q::2014q2", "q::2014q3"]);
+        Column(Design.Build(panel, "y ~ q"), "q").ShouldBe([8056, 8057, 8058]);
+    }
+
+    [Fact]
+    public void A_cancelled_run_stops() =>
+        Should.Throw<OperationCanceledException>(() => Design.Build(Cities, "y ~ log(x)", run: new RunOptions { Cancellation = new CancellationToken(true) }));
+
+    [Fact]
     public void Covariances_fetch_their_columns_over_the_kept_rows()
     {
         Design design = Design.Build(Cities, "y ~ x");

@@ -174,11 +174,9 @@ internal sealed class Assembly
         return new Effect(effect.Text, new AbsorbedEffect(groups, slopes, effect.Constant), effect.Columns.Select(c => c is Atom a ? a.Expression : c.Text).ToSeq(), texts);
     }
 
-    /// <summary>Values of the kept rows; the panel's own array when every row is kept.</summary>
+    /// <summary>A copy of the kept rows' values, which estimators may write over.</summary>
     private static double[] Gather(double[] values, int[] rows)
     {
-        if (rows.Length == values.Length)
-            return values;
         double[] kept = new double[rows.Length];
         for (int i = 0; i < kept.Length; i++)
             kept[i] = values[rows[i]];
