@@ -143,11 +143,20 @@ internal static class LatexTable
 
     private static string Columns(Table table) => string.Concat(table.Columns.Select((c, i) => c.Alignment switch
     {
-        Alignment.Left => "l",
+        Alignment.Left => Paragraph(table, i),
         Alignment.Right => "r",
         Alignment.Decimal => Decimal(table, i),
         _ => "c",
     }));
+
+    /// <summary>Words stand in a line; sentences in a paragraph as wide as their share of the page.</summary>
+    private static string Paragraph(Table table, int column)
+    {
+        int[] widths = TextGrid.Of(table).Widths;
+        return column > 0 && widths[column] > 24
+            ? string.Create(CultureInfo.InvariantCulture, $"p{{{0.8 * widths[column] / widths.Sum():0.##}\\linewidth}}")
+            : "l";
+    }
 
     /// <summary>An S column with room for the column's digits, brackets and stars.</summary>
     private static string Decimal(Table table, int column)

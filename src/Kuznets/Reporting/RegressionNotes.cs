@@ -51,7 +51,7 @@ internal static class RegressionNotes
         StarLevel[] levels = [.. table.Stars.OrderBy(l => l.Level)];
         return table.Chinese
             ? $"{string.Join("、", levels.Select(l => l.Mark))}分别表示在{string.Join("、", levels.Select(l => Percent(l.Level)))}的水平上显著"
-            : string.Join(", ", levels.Select(l => $"{l.Mark} p<{l.Level.ToString("0.00##", CultureInfo.InvariantCulture)}"));
+            : string.Join(", ", levels.Select(l => $"{l.Mark} p<{Level(l.Level)}"));
     }
 
     private static string Brackets(RegressionContext table)
@@ -147,5 +147,8 @@ internal static class RegressionNotes
             yield return ColumnText.Sentence(table, text, columns);
     }
 
-    private static string Percent(double share) => (share * 100).ToString("0.####", CultureInfo.InvariantCulture) + "%";
+    /// <summary>0.01, 0.05, 0.10: at least two digits.</summary>
+    public static string Level(double level) => level.ToString("0.00##", CultureInfo.InvariantCulture);
+
+    public static string Percent(double share) => (share * 100).ToString("0.####", CultureInfo.InvariantCulture) + "%";
 }

@@ -1,5 +1,6 @@
 using Kuznets.Modelling;
 using Kuznets.Reporting;
+using Kuznets.Tests.Reporting;
 using static Kuznets.Tests.Reporting.Fits;
 
 namespace Kuznets.Tests.Writers;
@@ -7,7 +8,7 @@ namespace Kuznets.Tests.Writers;
 /// <summary>Tables that every writer is read back on.</summary>
 internal static class Samples
 {
-    public static readonly string[] Names = ["cn", "en", "aer", "elsevier", "beside", "ci", "wide", "long", "hostile", "plain"];
+    public static readonly string[] Names = ["cn", "en", "aer", "elsevier", "beside", "ci", "wide", "long", "hostile", "plain", "describe", "correlation", "vif", "difference", "definitions"];
 
     public static Table Of(string name) => name switch
     {
@@ -20,6 +21,11 @@ internal static class Samples
         "wide" => RegressionTable.Build([.. Enumerable.Range(0, 3).SelectMany(_ => Baseline())], new() { Number = "3", Title = "十二列", Journal = Journal.Cn, Keep = ["AI"] }),
         "long" => RegressionTable.Build([Long(), Long()], new() { Number = "4", Title = "全部系数", Journal = Journal.Cn }),
         "hostile" => RegressionTable.Build([Hostile()], new() { Number = "5", Title = Injections[1], Notes = Injections.ToSeq() }),
+        "describe" => SummaryTableTests.Describe(Journal.Cn),
+        "correlation" => SummaryTableTests.Correlate(Journal.En),
+        "vif" => SummaryTableTests.Vif(Journal.Cn),
+        "difference" => SummaryTableTests.Differences(Journal.Cn, balance: true),
+        "definitions" => SummaryTableTests.Definitions(),
         _ => RegressionTable.Build([Fit("y", [Term("x", -0.0002, 0.0001, 0.03), Term("z", 1234.5, 0, 0)])], new() { Stars = Seq<StarLevel>.Empty }),
     };
 
