@@ -11,15 +11,15 @@ internal static class HtmlWriter
         """
         body{margin:2rem auto;max-width:60rem;padding:0 1rem;color:#111;background:#fff;font:11pt/1.5 "Times New Roman","Liberation Serif",SimSun,"Noto Serif CJK SC","Songti SC",serif}
         h1,h2,h3{font-family:Arial,"Liberation Sans",SimHei,"Noto Sans CJK SC",sans-serif;line-height:1.25}
-        figure.table{margin:2rem 0;overflow-x:auto}
+        figure.table{width:fit-content;max-width:100%;margin:2rem auto;overflow-x:auto}
         table.three-line{border-collapse:collapse;margin:0 auto;font-size:10pt;font-variant-numeric:tabular-nums}
-        table.three-line caption{caption-side:top;padding:0 0 .4em;font:10.5pt/1.4 Arial,"Liberation Sans",SimHei,"Noto Sans CJK SC",sans-serif;text-align:center}
+        table.three-line caption{caption-side:top;padding:0 0 .4em;font:10.5pt/1.4 Arial,"Liberation Sans",SimHei,"Noto Sans CJK SC",sans-serif;text-align:center;white-space:pre-wrap}
         table.three-line th{font-weight:normal}
         table.three-line th,table.three-line td{padding:.12em .7em;text-align:center;white-space:nowrap;vertical-align:baseline}
         table.three-line .left{text-align:left;white-space:normal;padding-left:0}
         table.three-line .right{text-align:right}
-        table.three-line sup{font-size:.75em;line-height:0;position:absolute}
-        .notes{margin:.4em auto 0;max-width:50rem;font-size:9pt}
+        table.three-line sup{font-size:.75em;line-height:0;vertical-align:super}
+        .notes{margin:.4em 0 0;width:0;min-width:100%;font-size:9pt}
         .notes p{margin:.1em 0}
         @media print{thead{display:table-header-group}.landscape{page:wide}@page wide{size:landscape}}
 

@@ -111,7 +111,7 @@ internal static class SheetWriter
     private static void Wide(XmlWriter xml, int line, Table table, string text, SheetStyle style, List<string> merges, SheetStyles styles)
     {
         int room = TextGrid.Of(table).Widths.Sum(w => Math.Clamp(w + 3, 8, 60));
-        StartRow(xml, line, style.Wrap ? 13.5 * Math.Ceiling(CharacterWidth.Of(text) * 1.05 / room) : null);
+        StartRow(xml, line, style.Wrap ? 13.5 * Math.Ceiling(CharacterWidth.Of(text) / (double)room) : null);
         Text(xml, Reference(0, line), text, styles[style with { QuotePrefix = CsvWriter.IsRisky(text) }]);
         xml.WriteEndElement();
         if (table.Columns.Count > 1)

@@ -8,6 +8,9 @@ internal static class WordTable
     /// <summary>Text width in twips, A4 with margins of one inch: upright and turned.</summary>
     public const int UprightWidth = 9026, TurnedWidth = 13958;
 
+    /// <summary>Width of a Latin character of a 9 pt table, in twips.</summary>
+    private const int CharacterTwips = 90;
+
     /// <summary>The caption, the table and its notes. The sequence number is where Word's own count of tables stands.</summary>
     public static void Write(WordXml word, Table table, ref int sequence)
     {
@@ -132,6 +135,7 @@ internal static class WordTable
         int total = table.Landscape ? TurnedWidth : UprightWidth;
         bool alike = table.Columns.Skip(1).All(c => c.Alignment != Alignment.Left);
         int widest = content.Skip(1).DefaultIfEmpty(1).Max();
+        alike &= (content[0] + (widest * (content.Length - 1))) * CharacterTwips <= total;
         double[] shares = [.. content.Select((w, i) => (double)(alike && i > 0 ? widest : w))];
         int[] widths = [.. shares.Select(s => (int)(total * s / shares.Sum()))];
         widths[0] += total - widths.Sum();
