@@ -58,7 +58,7 @@ internal static class Application
         root.Options.Add(new HelpOption { Description = terminal.Say("show help", "显示帮助") });
         foreach (Command verb in (Command[])
         [
-            CheckVerb.Build(terminal), SchemaVerb.Build(terminal), ExplainVerb.Build(terminal), CompletionVerb.Build(terminal), VersionVerb.Build(terminal),
+            RunVerb.Build(terminal), CheckVerb.Build(terminal), FitVerb.Build(terminal), DescribeVerb.Build(terminal), NewVerb.Build(terminal), DemoVerb.Build(terminal), SchemaVerb.Build(terminal), ExplainVerb.Build(terminal), CompletionVerb.Build(terminal), VersionVerb.Build(terminal),
         ])
             root.Subcommands.Add(verb);
         return root;

@@ -27,6 +27,8 @@ internal static class Throw
 
     public static SpecificationException UnknownShell(string shell) => new(new Note("E144", ("shell", shell)));
 
+    public static SpecificationException Exists(string path) => new(new Note("E148", ("path", path)));
+
     public static SurroundingsException Cancelled() => new(new Note("E600"));
 
     public static SurroundingsException Denied(UnauthorizedAccessException e) => new(new Note("E701", ("detail", e.Message)));

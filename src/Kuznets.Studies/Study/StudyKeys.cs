@@ -51,8 +51,8 @@ public static class StudyKeys
         new("missing", KeyKind.List, "further spellings of a missing value", "额外的缺失值写法"),
         new("parse", KeyKind.Map, "column to kind: number, text, date, strip-suffix …", "列的解析方式:number、text、date、strip-suffix …"),
         new("rename", KeyKind.Map, "new name to name in the source", "改名(新名: 原名)"),
-        new("dedupe", KeyKind.Choice, "what to do with duplicate keys", "键重复时的处理") { Choices = ["error", "first", "last", "mean"] },
-        new("long", KeyKind.Map, "wide to long: id, time, value, columns", "宽表转长表:id、time、value、columns"),
+        new("dedupe", KeyKind.Choice, "what to do with duplicate keys", "键重复时的处理") { Choices = ["error", "first", "mean"] },
+        new("long", KeyKind.Map, "wide to long: time, values", "宽表转长表:time、values"),
         new("join", KeyKind.Any, "other sources joined by key: with, on, how", "按键合并其他数据源:with、on、how"),
     ];
 
@@ -61,17 +61,15 @@ public static class StudyKeys
     [
         new("with", KeyKind.Text, "name of the other source", "另一数据源的名称") { Required = true },
         new("on", KeyKind.Columns, "key columns", "键列") { Required = true },
-        new("how", KeyKind.Choice, "rows to keep", "保留哪些行") { Choices = ["left", "inner"] },
+        new("how", KeyKind.Choice, "rows to keep", "保留哪些行") { Choices = ["left", "right", "inner", "outer"] },
         new("columns", KeyKind.Columns, "columns to take; all when absent", "要并入的列;缺省为全部"),
     ];
 
     /// <summary>Keys of the reshaping of a wide source.</summary>
     public static IReadOnlyList<Key> Long { get; } =
     [
-        new("id", KeyKind.Columns, "columns that stay", "保留不动的列") { Required = true },
         new("time", KeyKind.Text, "name of the new time column", "新时间列的名称") { Required = true },
-        new("value", KeyKind.Text, "name of the new value column", "新数值列的名称") { Required = true },
-        new("columns", KeyKind.Columns, "columns that become rows; the years when absent", "变为行的列;缺省为年份列"),
+        new("values", KeyKind.Map, "variable to pattern of its columns: gdp: gdp_{year}; bare years when absent", "变量与其列名模式,如 gdp: gdp_{year};缺省为以年份命名的列"),
     ];
 
     /// <summary>Keys of a table.</summary>

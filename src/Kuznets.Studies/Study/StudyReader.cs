@@ -170,11 +170,12 @@ public sealed class StudyReader
             if (AnalysisKeys.Find(name) is { } analysis)
                 yield return new ModelEntry(entry.Key.Text, analysis, new Section(model, analysis.Keys, problems, $"models.{entry.Key.Text}"));
             else
-                RejectEstimator(name, named!.Place);
+                RejectEstimator(name, named!.Place, problems);
         }
     }
 
-    private void RejectEstimator(string name, Place place)
+    /// <summary>Records E110 for an analysis of a later version, E109 for one that nobody knows.</summary>
+    internal static void RejectEstimator(string name, Place? place, Problems problems)
     {
         string[] known = [.. AnalysisKeys.Available.Select(a => a.Name)];
         if (AnalysisKeys.Later.Contains(name))

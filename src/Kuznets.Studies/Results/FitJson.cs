@@ -1,0 +1,158 @@
+using System.Globalization;
+using System.Text.Json;
+using Kuznets.Designs;
+using Kuznets.Modelling;
+
+namespace Kuznets.Studies.Results;
+
+/// <summary>
+/// Writes one fit as <c>results.json</c> holds it. Numbers have 17 significant digits; one that is not finite is null, and W101 says which.
+/// </summary>
+internal sealed class FitJson(Utf8JsonWriter json, Language language)
+{
+    private readonly List<string> absent = [];
+
+    /// <summary>Writes the fit as an object.</summary>
+    public void Write(Estimate fit, string model, string estimator)
+    {
+        absent.Clear();
+        json.WriteStartObject();
+        json.WriteString("id", fit.Id);
+        json.WriteString("model", model);
+        json.WriteString("estimator", estimator);
+        json.WriteString("formula", fit.Formula);
+        json.WriteStartObject("labels");
+        foreach ((string part, string label) in fit.Labels)
+            json.WriteString(part, label);
+        json.WriteEndObject();
+        json.WriteString("vcov", fit.Covariance.Kind.Text);
+        json.WriteString("match", fit.Covariance.Match.ToString().ToLowerInvariant());
+        json.WriteString("outcome", fit.Outcome);
+        Sample(fit.Sample);
+        Terms(fit);
+        Omitted(fit);
+        Effects(fit);
+        json.WriteStartObject("stats");
+        foreach ((string name, double value) in fit.Stats)
+            Number(name, value, $"stats.{name}");
+        json.WriteEndObject();
+        Tests(fit);
+        Notes(fit);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes notes as code and text.</summary>
+    public static void WriteNotes(Utf8JsonWriter json, IEnumerable<Note> notes, Language language)
+    {
+        json.WriteStartArray("notes");
+        foreach (Note note in notes)
+        {
+            json.WriteStartObject();
+            json.WriteString("code", note.Code);
+            json.WriteString("text", note.Text(language));
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private void Sample(Sample sample)
+    {
+        json.WriteStartObject("sample");
+        json.WriteNumber("rows", sample.Total);
+        json.WriteNumber("used", sample.Used);
+        json.WriteStartArray("dropped");
+        foreach (Dropped dropped in sample.Dropped)
+        {
+            json.WriteStartObject();
+            json.WriteString("reason", dropped.Reason);
+            json.WriteNumber("count", dropped.Count);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private void Terms(Estimate fit)
+    {
+        json.WriteStartArray("terms");
+        foreach (Term term in fit.Terms)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", term.Name);
+            Number("estimate", term.Estimate, $"{term.Name}.estimate");
+            Number("se", term.Se, $"{term.Name}.se");
+            Number("statistic", term.Statistic, $"{term.Name}.statistic");
+            Number("df", term.Df, double.IsPositiveInfinity(term.Df) ? "df (normal reference)" : $"{term.Name}.df");
+            Number("p", term.P, $"{term.Name}.p");
+            Number("low", term.Low, $"{term.Name}.low");
+            Number("high", term.High, $"{term.Name}.high");
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private void Omitted(Estimate fit)
+    {
+        json.WriteStartArray("omitted");
+        foreach (Omitted omitted in fit.Omitted)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", omitted.Name);
+            json.WriteString("code", omitted.Reason.Code);
+            json.WriteString("reason", omitted.Reason.Text(language));
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private void Effects(Estimate fit)
+    {
+        json.WriteStartArray("effects");
+        foreach ((string name, int levels) in fit.Effects)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", name);
+            json.WriteNumber("levels", levels);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private void Tests(Estimate fit)
+    {
+        json.WriteStartObject("tests");
+        foreach ((string name, TestResult test) in fit.Tests)
+        {
+            json.WriteStartObject(name);
+            Number("statistic", test.Statistic, $"tests.{name}.statistic");
+            json.WriteString("distribution", test.Distribution.ToString().ToLowerInvariant());
+            if (test.Df is { } df)
+                Number("df", df, $"tests.{name}.df");
+            if (test.Df2 is { } df2)
+                Number("df2", df2, double.IsPositiveInfinity(df2) ? "df2 (chi-squared reference)" : $"tests.{name}.df2");
+            Number("p", test.P, $"tests.{name}.p");
+            json.WriteEndObject();
+        }
+        json.WriteEndObject();
+    }
+
+    private void Notes(Estimate fit)
+    {
+        IEnumerable<Note> notes = fit.Notes.Concat(fit.Covariance.Notes).Distinct();
+        if (absent.Count > 0)
+            notes = notes.Append(new Note("W101", ("names", absent.Distinct())));
+        WriteNotes(json, notes, language);
+    }
+
+    private void Number(string name, double value, string place)
+    {
+        json.WritePropertyName(name);
+        if (double.IsFinite(value))
+        {
+            json.WriteRawValue(value.ToString("G17", CultureInfo.InvariantCulture), skipInputValidation: true);
+            return;
+        }
+        json.WriteNullValue();
+        absent.Add(place);
+    }
+}

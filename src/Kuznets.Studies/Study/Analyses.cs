@@ -1,0 +1,73 @@
+using Kuznets.Estimators.Regression;
+using Kuznets.Inference;
+using Kuznets.Modelling;
+
+namespace Kuznets.Studies.Study;
+
+/// <summary>Turns a model entry of a study file into the analysis it states.</summary>
+internal static class Analyses
+{
+    /// <summary>The estimator of an entry, study-wide settings filled in.</summary>
+    public static Estimator Build(ModelEntry model, StudyFile study)
+    {
+        Section keys = model.Section;
+        string formula = keys.Text("formula") ?? "";
+        Estimator estimator = model.Analysis.Name switch
+        {
+            "random-effects" => new RandomEffects(formula) { Method = Method(keys.Text("method")) },
+            "between" => new Between(formula),
+            "first-difference" => new FirstDifference(formula),
+            _ => new Linear(formula),
+        };
+        return estimator with
+        {
+            Vcov = Covariance(keys),
+            Match = keys.Text("match") is { } match ? StudyReader.Matched(match) : study.Match,
+            Weights = keys.Text("weights"),
+            Where = Where(model, study),
+            Split = keys.Text("split"),
+            FSplit = keys.Text("fsplit"),
+            DropSingletons = keys.Flag("drop-singletons"),
+        };
+    }
+
+    /// <summary>The conditions of the study and of the model, both of which a row must meet.</summary>
+    public static string? Where(ModelEntry model, StudyFile study)
+    {
+        string? common = study.Samples.FirstOrDefault(s => s.Name.Length == 0)?.Condition.Text;
+        string? own = model.Section.Text("sample") is { } name ? study.Samples.FirstOrDefault(s => s.Name == name)?.Condition.Text ?? name : null;
+        return (common, own) switch
+        {
+            (null, _) => own,
+            (_, null) => common,
+            _ => $"({common}) & ({own})",
+        };
+    }
+
+    /// <summary>The covariance request; a correction of its own key joins it as <c>vcov ~ … + ssc(…)</c>.</summary>
+    public static Vcov Covariance(Section keys)
+    {
+        string? asked = keys.Text("vcov"), ssc = keys.Text("ssc");
+        if (asked is null && ssc is null)
+            return Vcov.Default;
+        string text = asked ?? "iid";
+        if (ssc is not null)
+            text += (text.Contains('~', StringComparison.Ordinal) ? " + " : " ~ ") + ssc;
+        try
+        {
+            return Vcov.Parse(text);
+        }
+        catch (KuznetsException e)
+        {
+            throw DataLoader.Placed(e, keys.Scalar("vcov") ?? keys.Scalar("ssc"));
+        }
+    }
+
+    private static RandomEffectsMethod Method(string? name) => name switch
+    {
+        "wallace-hussain" => RandomEffectsMethod.WallaceHussain,
+        "amemiya" => RandomEffectsMethod.Amemiya,
+        "nerlove" => RandomEffectsMethod.Nerlove,
+        _ => RandomEffectsMethod.SwamyArora,
+    };
+}

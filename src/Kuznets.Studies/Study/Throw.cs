@@ -1,0 +1,16 @@
+namespace Kuznets.Studies.Study;
+
+/// <summary>Errors of running a study, in one place to review; those of its file are collected in <see cref="Problems"/>.</summary>
+internal static class Throw
+{
+    public static SurroundingsException Locked(string folder, string pid) => new(new Note("E610", ("folder", folder), ("pid", pid)));
+
+    public static SurroundingsException CannotWrite(string path, string detail) => new(new Note("E700", ("path", path), ("detail", detail)));
+
+    public static SpecificationException UnknownId(string id, IReadOnlyList<string> known) =>
+        new(new Note("E145", ("id", id), ("nearest", Names.Nearest(id, known) ?? (known.Count > 0 ? known[0] : "")), ("known", known)));
+
+    public static SpecificationException Strict(Seq<Note> notes) => new([new Note("E146", ("count", notes.Count), ("codes", notes.Select(n => n.Code).Distinct())), .. notes]);
+
+    public static SpecificationException JoinCycle(IEnumerable<string> path, Place place) => new(new Note("E123", ("path", string.Join(" → ", path))) { Place = place });
+}
