@@ -1,5 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
+using Kuznets.Data;
+using Kuznets.Data.Summaries;
+using Kuznets.Studies.Results;
+using Kuznets.Studies.Sources;
 using Kuznets.Studies.Study;
 
 namespace Kuznets.Cli.Verbs;
@@ -22,6 +26,8 @@ internal static class DemoVerb
         terminal.Out.Write(terminal.Say(
             $"Synthetic data, generated with seed {DemoStudy.Seed}: nothing was observed; the true effect of ln_ai is {DemoStudy.TrueEffect.ToString(CultureInfo.InvariantCulture)}.\n\n",
             $"合成数据(种子 {DemoStudy.Seed}):并非真实观测;ln_ai 的真实效应为 {DemoStudy.TrueEffect.ToString(CultureInfo.InvariantCulture)}。\n\n"));
+        LoadedFrame cities = SourceReader.Read(Path.Combine(folder, "data", "cities.csv"));
+        terminal.Out.Write(DataCardText.Write(DataCard.Of(Panel.Of(cities.Frame, "city", "year")), cities, terminal.Language) + "\n");
         string output = Path.Combine(folder, "out");
         RunSummary summary = StudyRunner.Run(study, new RunRequest { Out = output, Cancellation = terminal.Cancellation });
         foreach (string table in summary.Tables)
