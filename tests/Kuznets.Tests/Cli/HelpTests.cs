@@ -17,9 +17,9 @@ public class HelpTests
             shell.Code.ShouldBe(0);
             pages.Append("== kuznets ").Append(verb).Append('\n').Append(shell.Out.ReplaceLineEndings("\n").TrimEnd()).Append("\n\n");
         }
-        Approval.Check($"cli/help.{language}.txt", pages.ToString());
+        pages.ToString().ShouldBeApproved($"cli/help.{language}.txt");
     }
 
     [Fact]
-    public void The_schema_reads_as_approved() => Approval.Check("cli/study.schema.json", Shell.Run("schema").Out);
+    public void The_schema_reads_as_approved() => Shell.Run("schema").Out.ShouldBeApproved("cli/study.schema.json");
 }
