@@ -42,6 +42,8 @@ internal static class GroupFunctions
         {
             if (call.Arguments.Count == 1)
                 return Each(at, call, Broadcast(statistic));
+            if (call.By.Count > 0)
+                throw Throw.OutOfRange(call, "by", $"{call.Arguments.Count} arguments", $"by with one argument; {name}(x, y) works row by row");
             Numbers extreme = at.Number(call.Arguments[0]);
             foreach (Expression next in call.Arguments.Skip(1))
                 extreme = Arithmetic.Zip(extreme, at.Number(next), pair);

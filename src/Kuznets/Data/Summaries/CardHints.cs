@@ -11,7 +11,9 @@ internal static class CardHints
         List<Note> notes = [];
         foreach (VariableSummary v in variables)
         {
-            if (v.N == 0 && panel.Rows > 0)
+            if (v.IsNumber && (double.IsInfinity(v.Min) || double.IsInfinity(v.Max)))
+                notes.Add(Infinite(panel, v));
+            else if (v.N == 0 && panel.Rows > 0)
                 notes.Add(new Note("W228", ("name", v.Name)));
             else if (v.Distinct == 1 && v.N > 1)
                 notes.Add(new Note("W229", ("name", v.Name), ("value", panel.Frame[v.Name].Text(FirstPresent(panel.Frame[v.Name])))));
@@ -38,6 +40,13 @@ internal static class CardHints
             notes.Add(new Note("W230", ("name", v.Name), ("count", count), ("value", panel.Frame[v.Name].Text(farthest)), ("row", panel.SourceRow(farthest) + 1)));
 
         double Distance(double value) => Math.Abs(value - v.Median);
+    }
+
+    private static Note Infinite(Panel panel, VariableSummary v)
+    {
+        double[] values = ((NumberColumn)panel.Frame[v.Name]).Values;
+        int[] rows = [.. Enumerable.Range(0, values.Length).Where(row => double.IsInfinity(values[row])).Select(row => panel.SourceRow(row) + 1)];
+        return new Note("W219", ("expression", v.Name), ("count", rows.Length), ("rows", string.Join(", ", rows.Take(5)) + (rows.Length > 5 ? " …" : "")));
     }
 
     private static int FirstPresent(Column column)

@@ -76,8 +76,9 @@ public static class Correlations
 
     private static double Product(double[] x, double[] y)
     {
-        double[] a = Variables.Standard(x), b = Variables.Standard(y);
-        return Math.Clamp(TensorPrimitives.Dot<double>(a, b), -1, 1);
+        double[] a = Variables.Centred(x), b = Variables.Centred(y);
+        double squares = TensorPrimitives.Dot<double>(a, a) * TensorPrimitives.Dot<double>(b, b);
+        return Math.Clamp(TensorPrimitives.Dot<double>(a, b) / Math.Sqrt(squares), -1, 1);
     }
 
     private static double[] Ranks(double[] x)

@@ -26,8 +26,16 @@ internal static class Variables
         return kept.Count == rows ? columns : [.. columns.Select(c => kept.Select(row => c[row]).ToArray())];
     }
 
-    /// <summary>Deviations from the mean with unit length; NaN for a constant, that is, deviations no larger than rounding.</summary>
+    /// <summary>Deviations from the mean with unit length; NaN for a constant.</summary>
     public static double[] Standard(double[] x)
+    {
+        double[] centred = Centred(x);
+        TensorPrimitives.Divide(centred, TensorPrimitives.Norm<double>(centred), centred);
+        return centred;
+    }
+
+    /// <summary>Deviations from the mean over the largest of them; NaN for a constant, that is, deviations no larger than rounding.</summary>
+    public static double[] Centred(double[] x)
     {
         double mean = SampleStatistics.Mean(x), largest = 0;
         double[] centred = new double[x.Length];
@@ -39,7 +47,6 @@ internal static class Variables
         if (largest <= 8e-16 * Math.Abs(mean))
             largest = 0;
         TensorPrimitives.Divide(centred, largest == 0 ? double.NaN : largest, centred);
-        TensorPrimitives.Divide(centred, TensorPrimitives.Norm<double>(centred), centred);
         return centred;
     }
 }

@@ -30,7 +30,7 @@ internal sealed class Subgroups
         List<int> kept = [];
         for (int row = 0; row < panel.Rows; row++)
         {
-            int missing = Array.FindIndex(checkedColumns, c => c.IsMissing(row));
+            int missing = Array.FindIndex(checkedColumns, c => c.IsMissing(row) || (c is NumberColumn n && double.IsInfinity(n.Values[row])));
             if (missing < 0)
                 kept.Add(row);
             else

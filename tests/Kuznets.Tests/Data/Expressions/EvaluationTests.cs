@@ -120,6 +120,7 @@ public class EvaluationTests
     [InlineData("quantile(x, 50)", "E227")]
     [InlineData("quantile(x, 0.5, type = 3)", "E227")]
     [InlineData("l(x, 1.5)", "E227")]
+    [InlineData("min(x, y by city)", "E227")]
     [InlineData("if(x > 1, 2, x > 3, 4)", "E227")]
     [InlineData("match(city, '(')", "E228")]
     [InlineData("match('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab', '^(a+)+$')", "E229")]

@@ -77,6 +77,11 @@ public class DataCardTests
     }
 
     [Fact]
+    public void Infinite_values_are_hinted_at() =>
+        DataCard.Of(Panel.Of(new Frame(new NumberColumn("x", [1, double.PositiveInfinity, 2])))).Notes.ShouldHaveSingleItem().ToString()
+            .ShouldBe("W219 x: 1 values are infinite and count as missing; source rows 2");
+
+    [Fact]
     public void A_panel_without_rows_has_a_card()
     {
         DataCard card = DataCard.Of(Panel.Of(new Frame(new NumberColumn("x", []))));
