@@ -20,6 +20,9 @@ internal sealed class ParsedBlock
     /// <summary>Rows of another length.</summary>
     public List<RaggedRow> Ragged { get; } = [];
 
+    /// <summary>Line (within the block) of the record whose quote is never closed; null when all are.</summary>
+    public long? Unclosed { get; set; }
+
     /// <summary>Rows of data.</summary>
     public int Rows { get; set; }
 
@@ -111,7 +114,10 @@ internal sealed class BlockParser(Dialect dialect, bool[] wanted, bool[] keepTex
             fields.Clear();
             int next = Records.Next(data, at, last: true, dialect, fields);
             if (next < 0)
-                throw Throw.UnclosedQuote(parsed.Lines);
+            {
+                parsed.Unclosed = parsed.Lines;
+                return;
+            }
             if (fields.Count > 0)
                 AddRecord(data, fields, parsed, ref repaired);
             parsed.Lines += LineEnds(data[at..next]);

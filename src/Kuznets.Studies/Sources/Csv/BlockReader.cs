@@ -76,11 +76,12 @@ internal sealed class BlockReader : IDisposable
             if (cut > 0)
             {
                 rest = buffer[cut..length];
-                int zero = buffer.AsSpan(0, cut).IndexOf((byte)0);
-                if (zero >= 0)
-                    throw Throw.NullBytes(Offset + zero);
-                if (validate && !IsValid(buffer.AsSpan(0, cut)))
+                int invalid = FirstInvalid(buffer.AsSpan(0, cut), validate, Offset);
+                if (invalid >= 0)
+                {
+                    (InvalidAt, InvalidByte) = (Offset + invalid, buffer[invalid]);
                     return null;
+                }
                 Offset += cut;
                 return new Block(buffer, cut, quotes, ended && rest.Length == 0);
             }
@@ -124,14 +125,17 @@ internal sealed class BlockReader : IDisposable
         }
     }
 
-    private bool IsValid(ReadOnlySpan<byte> data)
+    /// <summary>Index of the first byte that is no UTF-8, or -1; E508 at a zero byte before it.</summary>
+    internal static int FirstInvalid(ReadOnlySpan<byte> data, bool validate = true, long offset = 0)
     {
-        if (Utf8.IsValid(data))
-            return true;
-        int at = 0;
-        while (at < data.Length && System.Text.Rune.DecodeFromUtf8(data[at..], out _, out int used) == System.Buffers.OperationStatus.Done)
-            at += used;
-        (InvalidAt, InvalidByte) = (Offset + at, data[Math.Min(at, data.Length - 1)]);
-        return false;
+        int at = -1;
+        if (validate && !Utf8.IsValid(data))
+        {
+            at = 0;
+            while (System.Text.Rune.DecodeFromUtf8(data[at..], out _, out int used) == System.Buffers.OperationStatus.Done)
+                at += used;
+        }
+        int zero = (at < 0 ? data : data[..at]).IndexOf((byte)0);
+        return zero < 0 ? at : throw Throw.NullBytes(offset + zero);
     }
 }

@@ -47,10 +47,15 @@ internal static class CsvReader
             Head head;
             using (Stream text = choice.Open(open))
                 head = Head.Of(text, options);
+            if (choice.Encoding is null && head.Invalid is { } early)
+            {
+                Invalid = (early.Offset + choice.Preamble, early.Value);
+                return null;
+            }
             if (choice.Note is { } note)
                 notes.Add(note);
             notes.AddRange(head.Heading.Notes);
-            Table table = new(head.Heading, options) { PrefersComma = head.Dialect.Text == ";" };
+            Table table = new(head.Heading, options, prefersComma: head.Dialect.Text == ";");
             int width = table.Columns.Count;
             Pass pass = new(open, choice, head, options);
             if (!pass.Run(table.Columns, new bool[width]))

@@ -6,6 +6,9 @@ namespace Kuznets.Studies.Sources.Csv;
 /// <summary>The beginning of a delimited text: its dialect, its first records and its heading.</summary>
 internal sealed record Head(Dialect Dialect, Heading Heading, long DataOffset, long DataLine)
 {
+    /// <summary>Offset and value of the first byte above the data that is no UTF-8; null while there is none.</summary>
+    public (long Offset, byte Value)? Invalid { get; private init; }
+
     private const int FirstBytes = 1 << 16, MostBytes = 1 << 28;
 
     /// <summary>Looks at as much of the text as its first records take.</summary>
@@ -37,7 +40,8 @@ internal sealed record Head(Dialect Dialect, Heading Heading, long DataOffset, l
             throw Throw.Empty();
         Heading heading = Headers.Detect(rows.GetRange(hidden, Math.Min(rows.Count - hidden, Headers.RowsToLookAt + (options.Skip ?? 0))), options);
         int start = starts[hidden + heading.DataStart];
-        return new Head(dialect, heading, start, 1 + BlockParser.LineEnds(data[..start]));
+        int invalid = BlockReader.FirstInvalid(data[..start]);
+        return new Head(dialect, heading, start, 1 + BlockParser.LineEnds(data[..start])) { Invalid = invalid < 0 ? null : (invalid, data[invalid]) };
     }
 
     /// <summary>The first records, and where each of them and the one after them begins.</summary>

@@ -80,6 +80,8 @@ internal sealed class Pass(Func<Stream> open, EncodingChoice choice, Head head, 
 
     private void Take(ParsedBlock block, BlockReader reader, List<ParsedBlock> blocks)
     {
+        if (block.Unclosed is { } line)
+            throw Throw.UnclosedQuote(reader.Line + line);
         foreach (RaggedRow row in block.Ragged)
             ragged.Add(new RaggedRow(row.Line + reader.Line, row.Row + Rows, row.Cells));
         if (block.Broken.Count > 0 && broken == 0)

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Unicode;
 using Kuznets.Studies.Sources.Csv;
 using Kuznets.Studies.Sources.Tabular;
 
@@ -15,6 +14,7 @@ internal sealed class JsonRecords
     private readonly Dictionary<string, int> index = new(StringComparer.Ordinal);
     private readonly List<ColumnBuilder> columns = [];
     private int rows, current = -1;
+    private long offset;
     private bool inRecord, inArray, isArray;
 
     private JsonRecords(SourceOptions options) => this.options = options;
@@ -65,8 +65,13 @@ internal sealed class JsonRecords
             }
             catch (JsonException e)
             {
-                throw Throw.JsonSyntax((e.LineNumber ?? 0) + 1, (e.BytePositionInLine ?? 0) + 1, e.Message);
+                throw Throw.JsonSyntax((e.LineNumber ?? 0) + 1, (e.BytePositionInLine ?? 0) + 1, Reason(e.Message));
             }
+            catch (InvalidOperationException e)
+            {
+                throw Throw.JsonSyntax(0, offset + reader.TokenStartIndex + 1, e.Message);
+            }
+            offset += reader.BytesConsumed;
             state = reader.CurrentState;
             ReadOnlySpan<byte> rest = data[(int)reader.BytesConsumed..];
             if (rest.Length == buffer.Length)
@@ -76,8 +81,21 @@ internal sealed class JsonRecords
         }
     }
 
+    /// <summary>The parser's reason without the piece of text that happens to be in its buffer.</summary>
+    private static string Reason(string message)
+    {
+        int literal = message.IndexOf("' is an invalid", StringComparison.Ordinal), place = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        return literal >= 0 ? "neither a number, a text, true, false nor null" : place >= 0 ? message[..place] : message;
+    }
+
     private void Token(ref Utf8JsonReader reader)
     {
+        if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
+        {
+            int invalid = BlockReader.FirstInvalid(reader.ValueSpan);
+            if (invalid >= 0)
+                throw Throw.NotThisEncoding("utf-8", offset + reader.TokenStartIndex + 1 + invalid, reader.ValueSpan[invalid]);
+        }
         switch (reader.TokenType)
         {
             case JsonTokenType.StartArray when !inRecord && !inArray:
@@ -114,8 +132,6 @@ internal sealed class JsonRecords
                 column.Cells.AddUtf8(reader.ValueSpan);
                 break;
             case JsonTokenType.String:
-                if (!Utf8.IsValid(reader.ValueSpan))
-                    throw Throw.NotThisEncoding("utf-8", reader.TokenStartIndex, reader.ValueSpan[0]);
                 column.AddText(reader.GetString());
                 break;
             case JsonTokenType.True or JsonTokenType.False:

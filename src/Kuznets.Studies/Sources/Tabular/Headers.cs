@@ -48,7 +48,7 @@ public static class Headers
         int start = 0;
         while (start + 1 < grid.Length && (IsBlank(grid[start])
             || (grid[start][0].StartsWith('#') && (Width(grid[start]) < widest || grid[start][0].StartsWith("# ", StringComparison.Ordinal)))
-            || (widest > 1 && grid[start][0].Length > 0 && grid[start].Skip(1).All(c => c.Length == 0 || c == grid[start][0]) && Width(grid[start + 1]) > 1)
+            || (widest > 1 && grid[start][0].Length > 0 && grid[start].Skip(1).All(c => c.Length == 0 || c == grid[start][0]) && grid.Skip(start + 1).Take(4).Any(r => Width(r) > 1))
             || (widest > 2 && grid[start].Count(c => c.Length > 0) == 1 && grid[start].Any(c => c.StartsWith("单位", StringComparison.Ordinal)))))
             start++;
         if (start > 0)

@@ -12,11 +12,15 @@ public sealed class Table
     private readonly Heading heading;
     private readonly SourceOptions options;
     private readonly List<ColumnBuilder> columns;
+    private readonly bool prefersComma;
 
     /// <summary>Columns under this heading; E511 when a <c>parse:</c> entry names no column, E510 for an unknown rule.</summary>
-    public Table(Heading heading, SourceOptions options)
+    /// <param name="heading">Names and units.</param>
+    /// <param name="options">What was stated.</param>
+    /// <param name="prefersComma">Whether 1,234 more likely has a decimal comma than thousands.</param>
+    public Table(Heading heading, SourceOptions options, bool prefersComma = false)
     {
-        (this.heading, this.options) = (heading, options);
+        (this.heading, this.options, this.prefersComma) = (heading, options, prefersComma);
         Rules = new ParseRule?[heading.Names.Count];
         foreach (ColumnParse entry in options.Parse)
         {
@@ -34,15 +38,12 @@ public sealed class Table
     /// <summary>The rule stated for each column; null where there is none.</summary>
     internal ParseRule?[] Rules { get; }
 
-    /// <summary>Whether 1,234 more likely has a decimal comma than thousands.</summary>
-    internal bool PrefersComma { get; init; }
-
     /// <summary>A builder for one column of the heading.</summary>
     internal ColumnBuilder NewColumn(int column, bool keepTexts = false) => new(heading.Names[column], Rules[column], keepTexts)
     {
         Unit = heading.Units[column],
         Missing = options.Missing,
-        PrefersComma = PrefersComma,
+        PrefersComma = prefersComma,
     };
 
     /// <summary>Position of a builder among <see cref="Columns"/>.</summary>
