@@ -16,8 +16,6 @@ internal static class GoldenTerms
 
     public static void ShouldHaveB(this GoldenNode golden, Estimate estimate, double rtol = 1e-8) => golden.ShouldMatch(estimate.B, rtol);
 
-    /// <summary>R's I(x^2) is x^2 here; Stata's _cons is (Intercept).</summary>
-    private static string Translated(string name) => name == "_cons" ? Estimate.Intercept
-        : name.StartsWith("I(", StringComparison.Ordinal) && name.EndsWith(')') ? name[2..^1]
-        : name;
+    /// <summary>Stata's _cons is (Intercept).</summary>
+    private static string Translated(string name) => name == "_cons" ? Estimate.Intercept : name;
 }

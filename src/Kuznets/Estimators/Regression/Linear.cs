@@ -15,13 +15,16 @@ public sealed record Linear(Formula Formula) : Estimator(Formula)
     /// <summary>Relative residual at which the sweep of two and more effects stops.</summary>
     public double Tolerance { get; init; } = 1e-10;
 
+    /// <summary>Rounds after which the sweep gives up, with W402.</summary>
+    public int MostIterations { get; init; } = 16_000;
+
     /// <inheritdoc/>
     protected override Estimate FitModel(Panel panel, Model model, DesignOptions options, RunOptions run)
     {
         Design design = Design.Build(panel, model, options, run);
         if (design.Endogenous is not null)
             throw Throw.Instruments("linear");
-        Within within = Within.Of(design, Tolerance, run);
+        Within within = Within.Of(design, Tolerance, MostIterations, run);
         LeastSquaresOptions how = new() { Weights = design.Weights, Tolerance = within.Iterative ? LeastSquaresOptions.Swept : LeastSquaresOptions.AsGiven, Run = run };
         Solved solved = Solved.Of(within.X, within.Y, design.Names, how, within.AbsorbedBy);
         bool centred = design.Intercept || design.Effects.Any(e => e.Absorbed.Constant);

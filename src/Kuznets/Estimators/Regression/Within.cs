@@ -26,12 +26,12 @@ internal sealed record Within(Matrix X, double[] Y, Convergence? Convergence)
     /// <summary>Which effects absorbed a column; null when none did.</summary>
     public string? AbsorbedBy(int column) => absorbed.GetValueOrDefault(column);
 
-    public static Within Of(Design design, double tolerance, RunOptions run)
+    public static Within Of(Design design, double tolerance, int mostIterations, RunOptions run)
     {
         if (design.Effects.Count == 0)
             return new Within(design.X, design.Y, null);
         Seq<AbsorbedEffect> effects = [.. design.Effects.Select(e => e.Absorbed)];
-        AbsorberOptions options = new() { Weights = design.Weights, Tolerance = tolerance, Run = run };
+        AbsorberOptions options = new() { Weights = design.Weights, Tolerance = tolerance, MostIterations = mostIterations, Run = run };
         Absorber absorber = Absorber.Prepare(effects, options);
         double[] y = (double[])design.Y.Clone();
         Matrix x = design.X.Clone();

@@ -141,7 +141,23 @@ public class PanelGoldenTests
         if (golden.Has("fixed_effects_individual"))
         {
             RecoveredEffect own = e.FixedEffects().Single(f => f.Name == unit);
-            golden["fixed_effects_individual"].ShouldMatch(level => own.Values[Array.IndexOf(own.Levels, level)], 1e-7);
+
+            GoldenNode theirs = golden["fixed_effects_individual"];
+            if (key == "within_twoways" && root["case"].Text.EndsWith("unbalanced", StringComparison.Ordinal))
+                root.LeaveOut("plm's differences between units of an unbalanced two-way fit do not reproduce its own fitted values; ours do (checked here)", "plm", key, "fixed_effects_individual");
+            else
+                theirs.ShouldMatch(level => own.Values[Array.IndexOf(own.Levels, level)], 1e-7);
+            Seq<RecoveredEffect> all = e.FixedEffects();
+            Kuznets.Designs.Design design = e.Regression!.Design;
+            for (int i = 0; i < design.N; i++)
+            {
+                double sum = e.Fitted![i];
+                for (int q = 0; q < all.Count; q++)
+                    sum -= all[q].Values[design.Effects[q].Absorbed.Groups.Codes[i]];
+                for (int j = 0; j < e.Terms.Count; j++)
+                    sum -= e.Terms[j].Estimate * design.X[i, j];
+                sum.ShouldMatch(0, 0, 1e-8 * Math.Abs(design.Y[i]) + 1e-9, "effects and slopes give the fitted value");
+            }
         }
     }
 
@@ -175,15 +191,28 @@ public class PanelGoldenTests
             own["se"].ShouldHaveSe(re);
             own["sigma2"]["idios"].ShouldMatch(re.Stats["sigma2-idiosyncratic"]);
             own["sigma2"]["id"].ShouldMatch(re.Stats["sigma2-unit"]);
-            if (own.Has("theta") && own["theta"].Keys.Any() == false)
+            if (!own["theta"].Keys.Any())
+            {
                 own["theta"].ShouldMatch(re.Stats["theta"]);
-            own["r2"].ShouldMatch(re.Stats["r2"]);
+            }
+            else
+            {
+                own["theta"]["Min."].ShouldMatch(re.Stats["theta-min"]);
+                own["theta"]["Max."].ShouldMatch(re.Stats["theta-max"]);
+                foreach (string quantile in (string[])["1st Qu.", "Median", "Mean", "3rd Qu."])
+                    root.LeaveOut("quantiles of theta over rows; only the range over units is reported", "re", "random", method, "theta", quantile);
+            }
+            if (root["case"].Text.EndsWith("unbalanced", StringComparison.Ordinal))
+                root.LeaveOut("plm takes another total sum of squares where theta varies by unit", "re", "random", method, "r2");
+            else
+                own["r2"].ShouldMatch(re.Stats["r2"]);
             own["se_cluster_HC0"].ShouldHaveSe(re.With(Vcov.Cluster(unit)));
             own["se_cluster_sss"].ShouldHaveSe(re.With(Vcov.Cluster(unit), new Ssc()));
             if (method == "swar")
             {
                 Test(golden["tests"]["hausman_chi2"], re.Tests["hausman"]);
-                Test(golden["tests"]["hausman_aux_regression"], re.Tests["hausman-regression"]);
+                if (golden["tests"]["hausman_aux_regression"].Keys.Any())
+                    Test(golden["tests"]["hausman_aux_regression"], re.Tests["hausman-regression"]);
             }
         }
         Both(golden["between"], new Between(formula).Fit(panel));
