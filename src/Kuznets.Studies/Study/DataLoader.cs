@@ -96,7 +96,7 @@ internal sealed class DataLoader(StudyFile study, RunOptions run)
         if (entry.Section.Text("dedupe") is { } rule && rule != "error")
         {
             Seq<string> keys = [.. new[] { entry.Unit, entry.Time }.OfType<string>()];
-            Reshaped single = Reshape.Dedupe(frame, keys, rule == "mean" ? DuplicateRows.Mean : DuplicateRows.First);
+            Reshaped single = Reshape.Dedupe(frame, keys, rule switch { "mean" => DuplicateRows.Mean, "last" => DuplicateRows.Last, _ => DuplicateRows.First });
             (frame, notes) = (single.Frame, notes.AddRange(single.Report.Notes));
         }
         return (frame, rows, notes);

@@ -51,7 +51,7 @@ public static class StudyKeys
         new("missing", KeyKind.List, "further spellings of a missing value", "额外的缺失值写法"),
         new("parse", KeyKind.Map, "column to kind: number, text, date, strip-suffix …", "列的解析方式:number、text、date、strip-suffix …"),
         new("rename", KeyKind.Map, "new name to name in the source", "改名(新名: 原名)"),
-        new("dedupe", KeyKind.Choice, "what to do with duplicate keys", "键重复时的处理") { Choices = ["error", "first", "mean"] },
+        new("dedupe", KeyKind.Choice, "what to do with duplicate keys", "键重复时的处理") { Choices = ["error", "first", "last", "mean"] },
         new("long", KeyKind.Map, "wide to long: time, values", "宽表转长表:time、values"),
         new("join", KeyKind.Any, "other sources joined by key: with, on, how", "按键合并其他数据源:with、on、how"),
     ];
