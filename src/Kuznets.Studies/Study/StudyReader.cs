@@ -74,6 +74,7 @@ public sealed class StudyReader
             Expectations = new ExpectationReader(problems).Read(top.Node("expect")),
         };
         new References(study, [.. (top.Submap("models")?.Entries ?? []).Select(e => e.Key.Text)], problems).Check();
+        new Syntax(study, problems).Check();
         return study;
     }
 

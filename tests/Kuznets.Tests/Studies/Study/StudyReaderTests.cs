@@ -189,6 +189,15 @@ public class StudyReaderTests
     }
 
     [Fact]
+    public void Formulas_expressions_and_covariances_are_parsed_and_pointed_into()
+    {
+        Seq<Note> found = Problems(Head + "derive: { a: log( }\nmodels:\n  m:\n    formula: y ~ x + + | city\n    vcov: clustr ~ city\n");
+        found.Select(n => n.Place!.Line).ShouldBe([3, 6, 7]);
+        found[0].Place!.Column.ShouldBeGreaterThan(12);
+        found[1].Place!.Column.ShouldBeGreaterThan(13);
+    }
+
+    [Fact]
     public void Merge_keys_and_anchors_spare_repetition()
     {
         Problems problems = new();
