@@ -3,7 +3,6 @@ using Kuznets.Designs;
 using Kuznets.Inference;
 using Kuznets.Modelling;
 using Kuznets.Numerics;
-using Kuznets.Numerics.Solvers;
 
 namespace Kuznets.Estimators.Regression;
 

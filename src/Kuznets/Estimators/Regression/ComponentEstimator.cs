@@ -1,6 +1,5 @@
 using Kuznets.Inference;
 using Kuznets.Numerics;
-using Kuznets.Numerics.Solvers;
 
 namespace Kuznets.Estimators.Regression;
 

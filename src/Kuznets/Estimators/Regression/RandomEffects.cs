@@ -1,6 +1,5 @@
 using Kuznets.Data;
 using Kuznets.Designs;
-using Kuznets.Inference;
 using Kuznets.Modelling;
 using Kuznets.Numerics;
 

@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using Kuznets.Designs;
 using Kuznets.Inference;
 using Kuznets.Modelling;
 using Kuznets.Numerics;

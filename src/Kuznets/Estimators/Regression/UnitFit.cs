@@ -1,6 +1,5 @@
 using Kuznets.Designs;
 using Kuznets.Modelling;
-using Kuznets.Numerics;
 
 namespace Kuznets.Estimators.Regression;
 
