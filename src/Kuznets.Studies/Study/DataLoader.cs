@@ -1,4 +1,3 @@
-using System.Globalization;
 using Kuznets.Data;
 using Kuznets.Measures;
 using Kuznets.Studies.Sources;

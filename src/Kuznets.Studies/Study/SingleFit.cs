@@ -1,6 +1,5 @@
 using Kuznets.Modelling;
 using Kuznets.Reporting;
-using Kuznets.Studies.Results;
 using Kuznets.Studies.Writers;
 
 namespace Kuznets.Studies.Study;

@@ -1,4 +1,3 @@
-using System.Text;
 using Kuznets.Reporting;
 using Kuznets.Studies.Writers;
 

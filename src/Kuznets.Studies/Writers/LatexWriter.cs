@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text;
-using Kuznets.Reporting;
 
 namespace Kuznets.Studies.Writers;
 
