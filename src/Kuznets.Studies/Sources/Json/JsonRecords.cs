@@ -84,8 +84,8 @@ internal sealed class JsonRecords
     /// <summary>The parser's reason without the piece of text that happens to be in its buffer.</summary>
     private static string Reason(string message)
     {
-        int literal = message.IndexOf("' is an invalid", StringComparison.Ordinal), place = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return literal >= 0 ? "neither a number, a text, true, false nor null" : place >= 0 ? message[..place] : message;
+        int place = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        return message.Contains("' is an invalid", StringComparison.Ordinal) ? "neither a number, a text, true, false nor null" : place >= 0 ? message[..place] : message;
     }
 
     private void Token(ref Utf8JsonReader reader)
