@@ -8,17 +8,17 @@ public class ProcessTests
     [Theory]
     [InlineData("check nowhere.yml", 2, "", "E116")]
     [InlineData("explain E102", 0, "E102", "")]
-    public void Exit_codes_and_streams_are_those_of_the_contract(string arguments, int code, string said, string complained)
+    public async Task Exit_codes_and_streams_are_those_of_the_contract(string arguments, int code, string said, string complained)
     {
         string program = Path.Combine(AppContext.BaseDirectory, "Kuznets.Cli.dll");
-        ProcessStartInfo start = new("dotnet", $"\"{program}\" {arguments} --lang en") { RedirectStandardOutput = true, RedirectStandardError = true };
+        ProcessStartInfo start = new("dotnet", $"\"{program}\" {arguments} --lang en") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         using Process process = Process.Start(start)!;
         Task<string> error = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
+        string output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
         process.ExitCode.ShouldBe(code);
         output.ShouldStartWith(said);
-        error.Result.ShouldContain(complained);
-        (said.Length == 0 ? output : error.Result).ShouldBeEmpty();
+        (await error).ShouldContain(complained);
+        (said.Length == 0 ? output : await error).ShouldBeEmpty();
     }
 }

@@ -37,7 +37,7 @@ public class FormulaPropertyTests
         from terms in Gen.NonEmptyListOf(Term)
         from effects in Gen.ListOf(Effect)
         from instrumented in Gen.Elements("", " | w ~ z1 + l(z2, 1:2)")
-        select $"{outcome} ~ {string.Join(" + ", terms.Take(5))}{(effects.Any() ? $" | {string.Join(" + ", effects.Take(3))}" : "")}{instrumented}";
+        select $"{outcome} ~ {string.Join(" + ", terms.Take(5))}{(effects.Count > 0 ? $" | {string.Join(" + ", effects.Take(3))}" : "")}{instrumented}";
 
     [Fact]
     public void Parsing_the_canonical_writing_gives_the_same_tree() => Prop.ForAll(Formulas.ToArbitrary(), text =>

@@ -70,6 +70,7 @@ public class LatexWriterTests
         using Process process = Process.Start(new ProcessStartInfo(engine, "-interaction=nonstopmode -halt-on-error -no-shell-escape table.tex")
         {
             WorkingDirectory = folder,
+            UseShellExecute = false,
             RedirectStandardOutput = true,
         })!;
         process.StandardOutput.ReadToEnd();

@@ -80,7 +80,7 @@ public class PlainWriterTests
             lines.Count(l => l.StartsWith('━')).ShouldBe(2);
             lines.Count(l => l.Length == width && l.All(c => c == '─')).ShouldBe(1);
             lines.Count(l => l.StartsWith('┈')).ShouldBe(table.Body.Count(s => s.RuleAbove));
-            lines.TakeWhile(l => !l.StartsWith('注') && !l.StartsWith("Notes")).ShouldAllBe(l => CharacterWidth.Of(l) <= width);
+            lines.TakeWhile(l => !l.StartsWith('注') && !l.StartsWith("Notes", StringComparison.Ordinal)).ShouldAllBe(l => CharacterWidth.Of(l) <= width);
             foreach (Row row in table.Rows.Where(r => r.Kind == RowKind.Coefficient))
                 lines.ShouldContain(l => row.Cells.All(c => l.Contains(c.Shown, StringComparison.Ordinal)), $"{name}: {row.Key}");
         }

@@ -1,5 +1,4 @@
 using System.Text;
-using Kuznets.Reporting;
 using Kuznets.Studies.Writers;
 
 namespace Kuznets.Tests.Writers;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Kuznets.Reporting;
 using Kuznets.Studies.Writers;
 
 namespace Kuznets.Tests.Writers;

@@ -76,7 +76,7 @@ public class XlsxWriterTests
             OfficeFile.Errors(document).ShouldBeEmpty(name);
             string[] sheets = [.. document.WorkbookPart!.Workbook.Descendants<DocumentFormat.OpenXml.Spreadsheet.Sheet>().Select(s => s.Name!.Value!)];
             sheets.Distinct(StringComparer.OrdinalIgnoreCase).Count().ShouldBe(2);
-            sheets.ShouldAllBe(s => s.Length <= 31 && s.IndexOfAny("[]:*?/\\".ToCharArray()) < 0);
+            sheets.ShouldAllBe(s => s.Length <= 31 && !s.Any(c => "[]:*?/\\".Contains(c)));
         }
     }
 

@@ -1,4 +1,3 @@
-using Kuznets.Data;
 using Kuznets.Data.Summaries;
 using Kuznets.Tests.Peers;
 

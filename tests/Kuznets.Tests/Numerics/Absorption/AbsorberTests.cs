@@ -1,6 +1,5 @@
 using Kuznets.Numerics;
 using Kuznets.Numerics.Absorption;
-using Kuznets.Numerics.Random;
 using Kuznets.Numerics.Solvers;
 using Kuznets.Tests.Peers;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.IO.Compression;
 using System.Text;
-using Kuznets.Studies.Sources.Excel;
 using Kuznets.Tests.Architecture;
 
 namespace Kuznets.Tests.Sources.Excel;

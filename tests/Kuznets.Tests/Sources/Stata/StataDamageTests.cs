@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Text;
-using Kuznets.Studies.Sources.Stata;
 
 namespace Kuznets.Tests.Sources.Stata;
 

@@ -1,4 +1,3 @@
-using Kuznets.Data;
 using Kuznets.Studies.Sources;
 using Kuznets.Studies.Sources.Stata;
 using Kuznets.Tests.Architecture;

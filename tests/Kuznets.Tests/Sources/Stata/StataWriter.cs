@@ -7,9 +7,11 @@ namespace Kuznets.Tests.Sources.Stata;
 /// A small .dta writer for tests, made from the published description of the formats and from nothing of the reader. Cells
 /// are numbers, raw bytes of a text, or a <see cref="Strl"/>; types are b i l f d, sN and L.
 /// </summary>
-internal sealed class StataWriter(int version, bool big = false)
+internal sealed class StataWriter(int version, bool big = false) : IDisposable
 {
     private readonly MemoryStream file = new();
+
+    public void Dispose() => file.Dispose();
 
     public sealed record Strl(string Text);
 
