@@ -110,10 +110,11 @@ public class ExcelDamageTests
         string folder = Path.Combine(Repository.Root, "tests/Kuznets.Tests/Fixtures/excel");
         byte[][] files = [XlsxReaderTests.Cities().Write(), .. Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal).Select(File.ReadAllBytes)];
         Random random = new(20260501);
-        Stopwatch watch = Stopwatch.StartNew();
+        TimeSpan longest = default;
         HashSet<string> codes = [];
-        for (int round = 0; round < 2500; round++)
+        for (int round = 0; round < 1000; round++)
         {
+            Stopwatch watch = Stopwatch.StartNew();
             byte[] file = [.. files[round % files.Length]];
             for (int change = random.Next(1, 6); change > 0; change--)
                 file[random.Next(file.Length)] = (byte)random.Next(256);
@@ -127,9 +128,10 @@ public class ExcelDamageTests
             {
                 codes.Add(e.Code);
             }
+            longest = watch.Elapsed > longest ? watch.Elapsed : longest;
         }
         codes.ShouldContain("E547");
-        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(90));
+        longest.ShouldBeLessThan(TimeSpan.FromSeconds(15));
     }
 
     [Fact]
