@@ -47,6 +47,9 @@ public sealed record Note(string Code, Seq<Argument> Arguments, Place? Place = n
     /// <summary>The fact in one sentence, with its values filled in.</summary>
     public string Text(Language language) => Messages.Fact(this, language);
 
+    /// <summary>What to do, with the note's values filled in.</summary>
+    public string Fix(Language language) => Messages.Fix(this, language);
+
     /// <inheritdoc/>
     public override string ToString() => $"{Code} {Text(Language.English)}";
 }

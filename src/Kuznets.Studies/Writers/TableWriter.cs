@@ -1,5 +1,6 @@
 using System.Text;
 using Kuznets.Reporting;
+using Kuznets.Studies.Results;
 
 namespace Kuznets.Studies.Writers;
 
@@ -31,6 +32,16 @@ public static class TableWriter
 
     /// <summary>Whether a format is text, so that <see cref="Text"/> gives it.</summary>
     public static bool IsText(TableFormat format) => format is not (TableFormat.Docx or TableFormat.Xlsx);
+
+    /// <summary>
+    /// Writes the table to a file whose extension names the format (<c>table.docx</c>); E157 for an unknown one, E700 when the disk refuses.
+    /// </summary>
+    public static void Save(Table table, string path)
+    {
+        using MemoryStream bytes = new();
+        Write(table, Parse(Path.GetExtension(path).TrimStart('.')), bytes);
+        AtomicFile.Write(Path.GetFullPath(path), bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
+    }
 
     /// <summary>Writes the table as a whole file: LaTeX compiles alone, HTML opens alone.</summary>
     public static void Write(Table table, TableFormat format, Stream stream)

@@ -7,6 +7,10 @@ namespace Kuznets.Data;
 /// </summary>
 public static class Derive
 {
+    /// <summary>Adds columns, each a name and an expression: <c>Derive.Columns(panel, ("growth", "d(log(gdp))"))</c>.</summary>
+    public static DerivedReport Columns(Panel panel, params IEnumerable<(string Name, string Expression)> definitions) =>
+        Columns(panel, definitions.Select(d => KeyValuePair.Create(d.Name, d.Expression)));
+
     /// <summary>
     /// Adds the columns. An expression that names its own column means the source's column of that name (W222 says that it was replaced);
     /// E232 names the members of a cycle, E233 refuses a new panel key, E214 an unknown column.

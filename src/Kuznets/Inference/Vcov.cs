@@ -27,6 +27,9 @@ public abstract partial record Vcov
     /// </summary>
     public static Vcov Parse(string text) => VcovParser.Parse(text);
 
+    /// <summary>A request from its text, as <see cref="Parse"/>.</summary>
+    public static implicit operator Vcov(string text) => Parse(text);
+
     private protected abstract string Head { get; }
 
     /// <summary>The covariance of a fit under this request.</summary>

@@ -48,6 +48,9 @@ public partial record Estimate(Analysis Spec) : Result(Spec)
     /// <summary>Mean of the outcome over the sample.</summary>
     public double OutcomeMean { get; init; } = double.NaN;
 
+    /// <summary>The coefficient of that name; E415 names the nearest when there is none.</summary>
+    public Term this[string name] => Find(name) ?? throw Inference.Throw.UnknownTerm(name, name, [.. Terms.Select(t => t.Name)]);
+
     /// <summary>The coefficient of that name, or null.</summary>
     public Term? Find(string name) => Terms.FirstOrDefault(t => t.Name == name);
 
@@ -63,6 +66,9 @@ public partial record Estimate(Analysis Spec) : Result(Spec)
             result = result.With(new NumberColumn(residuals, Spread(Residuals, panel.Rows)) { Label = $"residual of {Outcome}" });
         return result;
     }
+
+    /// <summary>Model, coefficients, fit and caveats as plain text, for a terminal or a debugger.</summary>
+    public sealed override string ToString() => EstimateText.Of(this);
 
     private double[] Spread(double[] values, int rows)
     {

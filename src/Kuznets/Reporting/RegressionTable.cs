@@ -12,6 +12,15 @@ public static class RegressionTable
     public static Table Build(IReadOnlyList<Estimate> fits, RegressionTableOptions? options = null) =>
         Build([.. fits.Select(f => new RegressionColumn(f))], options);
 
+    /// <summary>A table of a cube, cells that failed included, in the cube's order.</summary>
+    public static Table Build(Modelling.Fits fits, RegressionTableOptions? options = null)
+    {
+        IEnumerable<(string Id, RegressionColumn Column)> fitted = fits.Estimates.Select(e => (e.Id, new RegressionColumn(e)));
+        IEnumerable<(string Id, RegressionColumn Column)> failed = fits.Failures
+            .Select(f => (f.Id, new RegressionColumn(null, f.Reasons[0]) { Outcome = f.Formula[..f.Formula.IndexOf('~', StringComparison.Ordinal)].TrimEnd() }));
+        return Build([.. fitted.Concat(failed).OrderBy(c => c.Id.Length).ThenBy(c => c.Id, StringComparer.Ordinal).Select(c => c.Column)], options);
+    }
+
     /// <summary>A table of these columns; a column that failed says why in a note.</summary>
     public static Table Build(IReadOnlyList<RegressionColumn> columns, RegressionTableOptions? options = null)
     {
