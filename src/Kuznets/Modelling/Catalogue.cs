@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Kuznets.Diagnostics.Description;
 using Kuznets.Estimators.Regression;
 
 namespace Kuznets.Modelling;
@@ -8,4 +9,8 @@ namespace Kuznets.Modelling;
 [JsonDerivedType(typeof(Between), "between")]
 [JsonDerivedType(typeof(FirstDifference), "first-difference")]
 [JsonDerivedType(typeof(Mundlak), "mundlak")]
+[JsonDerivedType(typeof(Describe), "describe")]
+[JsonDerivedType(typeof(Correlation), "correlation")]
+[JsonDerivedType(typeof(Vif), "vif")]
+[JsonDerivedType(typeof(Normality), "normality")]
 public abstract partial record Analysis;

@@ -2,19 +2,13 @@ using Kuznets.Data;
 using Kuznets.Diagnostics.Description;
 using Kuznets.Measures;
 using Kuznets.Tests.Peers;
+using Tests = Kuznets.Diagnostics.Description.NormalityTests;
 
 namespace Kuznets.Tests.Diagnostics.Description;
 
-public class DescriptionTests
+public class NormalityTests
 {
     private const double NA = double.NaN;
-
-    private static readonly Panel Sample = Panel.Of(new Frame(
-        new NumberColumn("id", [1, 1, 2, 2, 3, 3]),
-        new NumberColumn("t", [1, 2, 1, 2, 1, 2]),
-        new NumberColumn("x", [1, 2, 3, 4, NA, 6]),
-        new NumberColumn("y", [2, 1, 4, 3, 6, 5]),
-        CategoryColumn.Of("g", ["a", "a", "a", "b", "b", null])), "id", "t");
 
     [ReferenceFact]
     public void Normality_matches_R() => Golden.Check("normality_shapiro", golden =>
@@ -30,10 +24,10 @@ public class DescriptionTests
         Compare(small, Test(new Frame(new NumberColumn("x", x)), "x"));
     });
 
-    private static NormalityTests Test(Frame frame, string name) =>
+    private static Tests Test(Frame frame, string name) =>
         new Normality { Columns = [name] }.Fit(Panel.Of(frame)).Tests.ShouldHaveSingleItem().Value.ShouldHaveSingleItem();
 
-    private static void Compare(GoldenNode expected, NormalityTests actual)
+    private static void Compare(GoldenNode expected, Tests actual)
     {
         expected["sw"]["statistic"].ShouldMatch(actual.ShapiroWilk.Statistic, 1e-10);
         expected["sw"]["p_value"].ShouldMatch(actual.ShapiroWilk.P, 1e-7);
@@ -62,28 +56,4 @@ public class DescriptionTests
     [Fact]
     public void Three_values_have_the_exact_probability() =>
         ShapiroWilk.Test([1, 2, 3]).ShouldBe((1, 6 / Math.PI * (Math.Asin(1) - Math.Asin(Math.Sqrt(0.75)))));
-
-    [Fact]
-    public void Groups_are_described_one_by_one_and_rows_without_group_are_counted()
-    {
-        DescribeResult result = new Describe { Columns = ["x"], By = "g" }.Fit(Sample);
-        result.Summaries.Select(g => (g.Group, g.Value[0].N, g.Value[0].Mean)).ShouldBe([("a", 3, 2), ("b", 1, 4)]);
-        result.Sample.Used.ShouldBe(5);
-        result.Sample.Dropped.ShouldHaveSingleItem().ShouldBe(new Kuznets.Designs.Dropped("missing: g", 1));
-        result.Card.Units.ShouldBe(3);
-    }
-
-    [Fact]
-    public void Keys_are_not_correlated_unless_asked_for_and_missing_rows_are_accounted()
-    {
-        CorrelationResult result = new Correlation().Fit(Sample);
-        result.Matrices[0].Value.Names.ShouldBe(["x", "y"]);
-        result.Matrices[0].Value[0, 1].N.ShouldBe(5);
-        result.Sample.Dropped.ShouldHaveSingleItem().Reason.ShouldBe("missing: x");
-        new Vif().Fit(Sample).Factors[0].Value.Select(f => f.Name).ShouldBe(["x", "y"]);
-    }
-
-    [Fact]
-    public void A_text_column_cannot_be_correlated() =>
-        Should.Throw<DataException>(() => new Correlation { Columns = ["x", "g"] }.Fit(Sample)).Code.ShouldBe("E311");
 }
