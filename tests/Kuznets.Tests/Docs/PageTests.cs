@@ -32,7 +32,7 @@ public partial class PageTests
         List<string> wrong = [];
         foreach ((string page, string text) in Blocks("yaml"))
         {
-            string whole = text.StartsWith("study:", StringComparison.Ordinal) || text.StartsWith('#') ? text : "study: fragment\n" + text;
+            string whole = (Has(text, "study") ? "" : "study: fragment\n") + (Has(text, "data") ? "" : "data: { main: { from: main.csv } }\n") + text;
             Problems problems = new();
             StudyReader.Bind(whole, Path.Combine(Repository.Root, "study.yml"), problems);
             wrong.AddRange(problems.Found.Where(n => n.Code is not ("E113" or "E114")).Select(n => $"{page}: {n} at {n.Place?.Line}:{n.Place?.Column}"));
@@ -53,6 +53,8 @@ public partial class PageTests
     private static IEnumerable<(string Page, string Text)> Blocks(string language) => Pages.SelectMany(page => Block().Matches(File.ReadAllText(page))
         .Where(m => m.Groups[1].Value == language)
         .Select(m => (Path.GetRelativePath(Repository.Root, page), m.Groups[2].Value)));
+
+    private static bool Has(string yaml, string key) => yaml.StartsWith(key + ":", StringComparison.Ordinal) || yaml.Contains($"\n{key}:", StringComparison.Ordinal);
 
     private static string Normal(string text) => White().Replace(text, " ").Trim();
 

@@ -32,9 +32,10 @@ public static class Headers
         // A row of units stands below the names; never take the only row of a file for one.
         if (headers > 0 && end < grid.Length && IsUnits(grid[end], grid.AsSpan(Math.Min(end + 1, grid.Length)), units))
             end++;
-        string[] names = Combine(grid.AsSpan(start, headers), width);
+        string[] joined = Combine(grid.AsSpan(start, headers), width);
+        string[] names = headers == 2 && Plain(grid[start + 1], joined) is { } plain ? plain : joined;
         if (headers > 1)
-            notes.Add(new Note("W522", ("rows", headers), ("examples", names.Where(n => n.Contains('_', StringComparison.Ordinal)).Take(3))));
+            notes.Add(new Note("W522", ("rows", headers), ("examples", joined.Zip(names).Where(n => n.First.Contains('_', StringComparison.Ordinal)).Select(n => n.Second).Take(3))));
         int[] unnamed = Complete(names, headers > 0, notes);
         for (int column = 0; column < width; column++)
             units[column] ??= Units.InName(names[column]);
@@ -169,6 +170,18 @@ public static class Headers
             }
         }
         return names;
+    }
+
+    /// <summary>
+    /// The names alone where groups only sort them: every column, the keys too, stands in one of several groups, some group holds several
+    /// columns, every name is a word and none stands twice. Else null.
+    /// </summary>
+    private static string[]? Plain(string[] lower, string[] joined)
+    {
+        string[] names = [.. joined.Select((_, column) => Cell(lower, column))];
+        bool words = Array.TrueForAll(names, n => n.Length > 0 && char.IsLetter(n[0]));
+        int groups = joined.Zip(names).Where(n => n.First != n.Second).Select(n => n.First[..^n.Second.Length]).Distinct(StringComparer.Ordinal).Count();
+        return words && groups > 1 && groups < names.Length && names.Distinct(StringComparer.Ordinal).Count() == names.Length ? names : null;
     }
 
     /// <summary>Gives nameless columns a name and numbers repeated ones; the columns that had none.</summary>

@@ -2,7 +2,7 @@ using Kuznets.Data;
 using Kuznets.Diagnostics.Description;
 using Kuznets.Measures;
 using Kuznets.Tests.Peers;
-using Tests = Kuznets.Diagnostics.Description.NormalityTests;
+using ColumnTests = Kuznets.Diagnostics.Description.NormalityTests;
 
 namespace Kuznets.Tests.Diagnostics.Description;
 
@@ -24,10 +24,10 @@ public class NormalityTests
         Compare(small, Test(new Frame(new NumberColumn("x", x)), "x"));
     });
 
-    private static Tests Test(Frame frame, string name) =>
+    private static ColumnTests Test(Frame frame, string name) =>
         new Normality { Columns = [name] }.Fit(Panel.Of(frame)).Tests.ShouldHaveSingleItem().Value.ShouldHaveSingleItem();
 
-    private static void Compare(GoldenNode expected, Tests actual)
+    private static void Compare(GoldenNode expected, ColumnTests actual)
     {
         expected["sw"]["statistic"].ShouldMatch(actual.ShapiroWilk.Statistic, 1e-10);
         expected["sw"]["p_value"].ShouldMatch(actual.ShapiroWilk.P, 1e-7);

@@ -35,6 +35,16 @@ public class HeaderTests
     }
 
     [Fact]
+    public void Groups_that_only_sort_unlike_names_are_left_out()
+    {
+        LoadedFrame loaded = Texts.Read("地区信息,,经济指标,\n城市,年份,人均GDP,开放度\n苏州,2014,3.5,1.2\n苏州,2015,3.6,1.3\n");
+        loaded.Frame.Names.ShouldBe(["城市", "年份", "人均GDP", "开放度"]);
+        loaded.Told("W522").Text(Language.English).ShouldContain("人均GDP");
+        Texts.Read("id,,A,,B,\nx,t,mean,sd,mean,sd\n1,1,1,2,3,4\n1,2,1,2,3,4\n").Frame.Names.ShouldContain("B_sd");
+        Texts.Read("地区,,GDP,\n省,市,2014,2015\n江苏,苏州,1.5,2.5\n").Frame.Names.ShouldContain("GDP_2015");
+    }
+
+    [Fact]
     public void A_row_of_units_becomes_the_columns_units()
     {
         LoadedFrame loaded = Texts.Read("city,gdp,share,coal,pop\n,万元,%,tons,(万人)\n苏州,1.5,2,3,4\n无锡,1.6,2.1,3,4\n");
