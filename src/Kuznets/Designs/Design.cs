@@ -21,6 +21,9 @@ public sealed partial class Design
     /// <summary>Regressors [n×k]; the intercept, when there is one, is the first column.</summary>
     public required Matrix X { get; init; }
 
+    /// <summary>What rounding powers to double left over, so that the column meant is X + Low [n×k]; null without powers, or in large designs.</summary>
+    public Matrix? Low { get; init; }
+
     /// <summary>Names of the columns of <see cref="X"/>, <c>(Intercept)</c> first when there is one.</summary>
     public required Seq<string> Names { get; init; }
 

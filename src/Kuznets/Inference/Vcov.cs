@@ -40,7 +40,8 @@ public abstract partial record Vcov
     public Covariance Of(Moments moments, VcovColumns columns, Match match = Match.Fixest, Ssc? ssc = null)
     {
         Profile profile = Profile.Of(match);
-        return Compute(new Request(moments, columns, ssc ?? Ssc ?? profile.Correction(this), profile));
+        Request Request(Moments m) => new(m, columns, ssc ?? Ssc ?? profile.Correction(this), profile);
+        return CommonUnits.Of(moments) is { } units ? units.Back(Compute(Request(units.Moments))) : Compute(Request(moments));
     }
 
     /// <inheritdoc/>

@@ -51,8 +51,8 @@ public sealed record FitMeasures
         bool effects = !double.IsNaN(SsrOfEffects);
         double all = covariance.Parameters;
         double df = N - all;
-        double within = effects ? 1 - (Ssr / SsrOfEffects) : Within;
-        double r2 = effects && profile.RSquared == RSquaredKind.Within ? within : 1 - (Ssr / Tss);
+        double within = !effects ? Within : SsrOfEffects == 0 ? double.NaN : 1 - (Ssr / SsrOfEffects);
+        double r2 = effects && profile.RSquared == RSquaredKind.Within ? within : Tss == 0 ? double.NaN : 1 - (Ssr / Tss);
         bool xtreg = effects && covariance.Match == Match.Xtreg;
         double residual = xtreg ? N - covariance.K : df;
         OrderedDictionary<string, double> stats = new()
@@ -67,7 +67,7 @@ public sealed record FitMeasures
         {
             double levels = all - Slopes;
             stats["r2-within"] = within;
-            stats["r2-within-adj"] = 1 - (Ssr / (N - levels - Slopes) / (SsrOfEffects / (N - levels)));
+            stats["r2-within-adj"] = SsrOfEffects == 0 ? double.NaN : 1 - (Ssr / (N - levels - Slopes) / (SsrOfEffects / (N - levels)));
         }
         else if (!double.IsNaN(Within))
         {

@@ -8,6 +8,9 @@ namespace Kuznets.Designs.Binding;
 /// <summary>Builds one design: evaluate, account for rows, materialise. Order of reasons: condition, split, missing, weights, singletons.</summary>
 internal sealed class Assembly
 {
+    /// <summary>Multiply-adds (n k²) up to which the remainders of powers are kept: beyond, they would cost seconds.</summary>
+    private const long MostPrecise = 20_000_000;
+
     private readonly Panel panel;
     private readonly Model model;
     private readonly DesignOptions options;
@@ -128,15 +131,15 @@ internal sealed class Assembly
 
     private Design Materialise(int[] rows)
     {
-        (Matrix x, Seq<string> names) = Columns(model.Regressors, rows, HasIntercept);
+        (Matrix x, Seq<string> names, Matrix? low) = Columns(model.Regressors, rows, HasIntercept);
         bool instrumented = model.Instruments.Count > 0;
-        (Matrix Matrix, Seq<string> Names)? endogenous = instrumented ? Columns(model.Endogenous, rows, false) : null;
-        (Matrix Matrix, Seq<string> Names)? instruments = instrumented ? Columns(model.Instruments, rows, false) : null;
+        (Matrix Matrix, Seq<string> Names, Matrix? Low)? endogenous = instrumented ? Columns(model.Endogenous, rows, false) : null;
+        (Matrix Matrix, Seq<string> Names, Matrix? Low)? instruments = instrumented ? Columns(model.Instruments, rows, false) : null;
         double[] outcome = binder.Numbers(model.OutcomeNode);
         return new Design
         {
             Panel = panel, Model = model, Sample = new Sample(panel.Rows, rows, account.Reasons),
-            Y = Gather(outcome, rows), X = x, Names = names, Intercept = HasIntercept,
+            Y = Gather(outcome, rows), X = x, Low = low, Names = names, Intercept = HasIntercept,
             Effects = model.Absorbed.Select(e => Effect(e, rows)).ToSeq(),
             Endogenous = endogenous?.Matrix, EndogenousNames = endogenous?.Names ?? [],
             Instruments = instruments?.Matrix, InstrumentNames = instruments?.Names ?? [],
@@ -145,7 +148,7 @@ internal sealed class Assembly
         };
     }
 
-    private (Matrix Matrix, Seq<string> Names) Columns(Seq<Regressor> regressors, int[] rows, bool intercept)
+    private (Matrix Matrix, Seq<string> Names, Matrix? Low) Columns(Seq<Regressor> regressors, int[] rows, bool intercept)
     {
         Block[] blocks = [.. regressors.Select(r => Block.Of(r, binder, model, constant))];
         foreach (Block block in blocks)
@@ -155,12 +158,18 @@ internal sealed class Assembly
         List<string> names = intercept ? ["(Intercept)"] : [];
         if (intercept)
             matrix.Column(0).Fill(1);
+        Matrix? low = null;
         foreach (Block block in blocks)
         {
             block.Fill(rows, matrix, names.Count);
+            for (int j = 0; j < block.Width && matrix.Values.LongLength * matrix.Columns <= MostPrecise; j++)
+            {
+                if (block.Low(j) is { } rest)
+                    rest.CopyTo((low ??= new Matrix(rows.Length, matrix.Columns)).Column(names.Count + j));
+            }
             names.AddRange(block.Names);
         }
-        return (matrix, names.ToSeq());
+        return (matrix, names.ToSeq(), low);
     }
 
     private Effect Effect(Absorbed effect, int[] rows)

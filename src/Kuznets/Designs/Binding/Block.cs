@@ -61,6 +61,9 @@ internal sealed class Block
         }
     }
 
+    /// <summary>What rounding left over of a column [kept rows]; null when nothing is known of it.</summary>
+    public double[]? Low(int column) => parts.Length == 1 ? parts[0].Low(column) : null;
+
     private IEnumerable<(Part Part, int Column)> Columns(int j)
     {
         foreach (Part part in parts)
@@ -77,6 +80,7 @@ internal sealed class Block
         Dummies dummies => DummiesPart(dummies, binder, source),
         _ when binder.Column(node) is CategoryColumn =>
             new LevelPart(node.Text, LevelSelection.Of(node, binder.Levels(node), new LevelRules(), source)) { TellsReference = true },
+        Atom atom when PowerPart.Read(atom) is (var of, var power) => new PowerPart(node.Text, binder.Numbers(of), power),
         _ => new NumberPart(node.Text, binder.Numbers(node)),
     };
 

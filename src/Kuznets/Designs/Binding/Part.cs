@@ -12,6 +12,9 @@ internal abstract class Part
     /// <param name="notes">Takes what must be said.</param>
     public abstract void Settle(int[] rows, bool contrasts, List<Note> notes);
 
+    /// <summary>What rounding left over of a column [kept rows]; null when the column is exact or nothing better is known.</summary>
+    public virtual double[]? Low(int column) => null;
+
     /// <summary>Writes a column over the kept rows, or multiplies the target by it.</summary>
     public abstract void Fill(int column, int[] rows, Span<double> target, bool times);
 }

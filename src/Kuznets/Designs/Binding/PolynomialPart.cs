@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kuznets.Designs.Formulas;
+using Kuznets.Numerics;
 
 namespace Kuznets.Designs.Binding;
 
@@ -10,6 +11,7 @@ namespace Kuznets.Designs.Binding;
 internal sealed class PolynomialPart(Polynomial polynomial, double[] values, Source source) : Part
 {
     private double[][] powers = [];
+    private double[][]? low;
 
     public override void Settle(int[] rows, bool contrasts, List<Note> notes)
     {
@@ -17,26 +19,25 @@ internal sealed class PolynomialPart(Polynomial polynomial, double[] values, Sou
         if (distinct <= polynomial.Degree)
             throw Throw.DegreeTooHigh(source, polynomial, distinct);
         double[] x = [.. rows.Select(r => values[r])];
-        powers = polynomial.Raw ? Raw(x, polynomial.Degree) : Orthogonal(x, polynomial.Degree);
+        if (polynomial.Raw)
+        {
+            (double[] High, double[] Low)[] raw = [.. Enumerable.Range(1, polynomial.Degree).Select(d => Powers.Of(x, d))];
+            (powers, low) = ([.. raw.Select(r => r.High)], [.. raw.Select(r => r.Low)]);
+        }
+        else
+        {
+            powers = Orthogonal(x, polynomial.Degree);
+        }
         Names = [.. Enumerable.Range(1, polynomial.Degree).Select(d => polynomial.Text + d.ToString(CultureInfo.InvariantCulture))];
     }
+
+    public override double[]? Low(int column) => low?[column];
 
     public override void Fill(int column, int[] rows, Span<double> target, bool times)
     {
         double[] power = powers[column];
         for (int i = 0; i < power.Length; i++)
             target[i] = times ? target[i] * power[i] : power[i];
-    }
-
-    private static double[][] Raw(double[] x, int degree)
-    {
-        double[][] powers = [x, .. Enumerable.Range(1, degree - 1).Select(_ => new double[x.Length])];
-        for (int d = 1; d < degree; d++)
-        {
-            for (int i = 0; i < x.Length; i++)
-                powers[d][i] = powers[d - 1][i] * x[i];
-        }
-        return powers;
     }
 
     private static double[][] Orthogonal(double[] x, int degree)

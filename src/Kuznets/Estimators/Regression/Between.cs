@@ -54,7 +54,7 @@ public sealed record Between(Formula Formula) : Estimator(Formula)
             Columns = new VcovColumns(design, first),
             Measures = UnitFit.Add(measures, design, solved.Names, solved.Fit.Beta),
             Own = new() { ["rows"] = design.N },
-            Notes = [.. design.Notes, .. solved.Notes, .. Caveats.Of(measures, design.Model.Outcome)],
+            Notes = [.. design.Notes, .. solved.Notes, .. Caveats.Of(measures, design.Model.Outcome, y)],
         };
         return Estimates.Of(this, regression, solved.Omitted, null);
     }

@@ -5,12 +5,15 @@ namespace Kuznets.Estimators.Regression;
 /// <summary>What must be said about degenerate fits.</summary>
 internal static class Caveats
 {
-    /// <summary>W404 for an outcome without variation, W403 for a perfect fit.</summary>
-    public static IEnumerable<Note> Of(FitMeasures measures, string outcome)
+    /// <summary>
+    /// W404 for an outcome without variation, W403 for a perfect fit: residuals that are nothing beside the variation of the outcome, or no
+    /// more than its rounding.
+    /// </summary>
+    public static IEnumerable<Note> Of(FitMeasures measures, string outcome, double[] y)
     {
-        if (measures.Tss <= 1e-28 * measures.N)
+        if (measures.Tss == 0)
             yield return new Note("W404", ("outcome", outcome));
-        else if (measures.Ssr <= 1e-24 * measures.Tss)
+        else if (measures.Ssr <= 1e-24 * measures.Tss || measures.Ssr <= 1e-30 * Solved.SumOfSquares(y, null, false) * measures.SumOfWeights / y.Length)
             yield return new Note("W403", ("outcome", outcome));
     }
 }

@@ -31,7 +31,10 @@ public sealed record FirstDifference(Formula Formula) : Estimator(Formula)
                 pairs.Add((i, place[before]));
         }
         Design design = Differenced(levels, pairs);
-        Solved solved = Solved.Of(design.X, design.Y, design.Names, new() { Run = run });
+        if (design.N == 0)
+            throw Designs.Throw.NoRows(model.Text, panel.Rows, design.Sample.Dropped);
+        Solved solved = Solved.Of(
+            design.X, design.Y, design.Names, new() { Run = run }, j => Removed(levels.X.Column(j), design.X.Column(j)) ? panel.Unit : null);
         solved.Demand(design.N, solved.Names.Count, design.Intercept);
         FitMeasures measures = new()
         {
@@ -50,10 +53,14 @@ public sealed record FirstDifference(Formula Formula) : Estimator(Formula)
             Moments = solved.Moments(null),
             Columns = new VcovColumns(design),
             Measures = measures,
-            Notes = [.. levels.Notes, .. solved.Notes, .. Caveats.Of(measures, design.Model.Outcome)],
+            Notes = [.. levels.Notes, .. solved.Notes, .. Caveats.Of(measures, design.Model.Outcome, design.Y)],
         };
         return Estimates.Of(this, regression, solved.Omitted, null);
     }
+
+    /// <summary>Whether differencing takes a column away that varies between units.</summary>
+    private static bool Removed(ReadOnlySpan<double> level, ReadOnlySpan<double> difference) =>
+        !difference.ContainsAnyExcept(0.0) && level.ContainsAnyExcept(level[0]);
 
     private static Design Differenced(Design levels, List<(int Now, int Before)> pairs)
     {

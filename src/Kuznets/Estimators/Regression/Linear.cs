@@ -24,8 +24,9 @@ public sealed record Linear(Formula Formula) : Estimator(Formula)
         Design design = Design.Build(panel, model, options, run);
         if (design.Endogenous is not null)
             throw Throw.Instruments("linear");
+        Magnitude.Check(design);
         Within within = Within.Of(design, Tolerance, MostIterations, run);
-        LeastSquaresOptions how = new() { Weights = design.Weights, Tolerance = within.Iterative ? LeastSquaresOptions.Swept : LeastSquaresOptions.AsGiven, Run = run };
+        LeastSquaresOptions how = new() { Weights = design.Weights, Tolerance = within.Iterative ? LeastSquaresOptions.Swept : LeastSquaresOptions.AsGiven, Low = design.Effects.Count == 0 ? design.Low : null, Run = run };
         Solved solved = Solved.Of(within.X, within.Y, design.Names, how, within.AbsorbedBy);
         bool centred = design.Intercept || design.Effects.Any(e => e.Absorbed.Constant);
         double[] residuals = solved.Fit.Residuals;
@@ -60,7 +61,7 @@ public sealed record Linear(Formula Formula) : Estimator(Formula)
             Moments = moments,
             Columns = new VcovColumns(design),
             Measures = measures,
-            Notes = [.. design.Notes, .. solved.Notes, .. within.Notes, .. Caveats.Of(measures, design.Model.Outcome)],
+            Notes = [.. design.Notes, .. solved.Notes, .. within.Notes, .. Caveats.Of(measures, design.Model.Outcome, design.Y)],
         };
         solved.Demand(design.N, within.Parameters + solved.Names.Count, design.Intercept);
         return Estimates.Of(this, regression, solved.Omitted, within.Convergence);

@@ -14,16 +14,38 @@ internal static class Means
         return counts;
     }
 
-    /// <summary>Mean of each group [G].</summary>
+    /// <summary>Mean of each group [G], summed as differences from its first row, so that the mean of equal values is that value.</summary>
     public static double[] Of(ReadOnlySpan<double> values, Factor groups, double[] counts)
     {
-        double[] means = new double[groups.Levels];
+        double[] first = new double[groups.Levels], means = new double[groups.Levels];
+        for (int i = values.Length - 1; i >= 0; i--)
+            first[groups.Codes[i]] = values[i];
         for (int i = 0; i < values.Length; i++)
-            means[groups.Codes[i]] += values[i];
+            means[groups.Codes[i]] += values[i] - first[groups.Codes[i]];
         for (int g = 0; g < means.Length; g++)
-            means[g] /= counts[g];
+            means[g] = first[g] + (means[g] / counts[g]);
         return means;
     }
+
+    /// <summary>
+    /// Every column but the first, the constant, less its mean [n×k]: the same regression, without the digits that a mean far from zero
+    /// takes from products.
+    /// </summary>
+    public static Matrix Centred(Matrix x)
+    {
+        Matrix centred = x.Clone();
+        for (int j = 1; j < x.Columns; j++)
+        {
+            Span<double> column = centred.Column(j);
+            System.Numerics.Tensors.TensorPrimitives.Subtract(column, column[0], column);
+            System.Numerics.Tensors.TensorPrimitives.Subtract(column, System.Numerics.Tensors.TensorPrimitives.Sum<double>(column) / column.Length, column);
+        }
+        return centred;
+    }
+
+    /// <summary>Whether deviations from group means are more than the rounding of the values.</summary>
+    public static bool Varies(ReadOnlySpan<double> values, ReadOnlySpan<double> deviations) =>
+        System.Numerics.Tensors.TensorPrimitives.Norm(deviations) > 1e-13 * System.Numerics.Tensors.TensorPrimitives.Norm(values);
 
     /// <summary>Means of every column [G×k].</summary>
     public static Matrix Of(Matrix x, Factor groups, double[] counts)

@@ -26,10 +26,8 @@ public sealed record Mundlak(Formula Formula) : Estimator(Formula)
         {
             double[] means = Means.Of(design.X.Column(j), units, counts);
             double[] spread = [.. units.Codes.Select(c => means[c])];
-            bool varies = false;
-            for (int i = 0; i < spread.Length && !varies; i++)
-                varies = Math.Abs(design.X[i, j] - spread[i]) > 1e-10 * Math.Abs(design.X[i, j]);
-            if (!varies)
+            double[] deviations = [.. spread.Select((m, i) => design.X[i, j] - m)];
+            if (!Means.Varies(design.X.Column(j), deviations))
                 continue;
             columns.Add(spread);
             names.Add($"mean({design.Names[j]})");

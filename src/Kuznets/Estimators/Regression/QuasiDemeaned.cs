@@ -17,7 +17,7 @@ internal sealed record QuasiDemeaned(
         Solved within = WithinUnits(design, units, counts, x, names, run);
         if (design.N - units.Levels - within.Names.Count <= 0)
             throw Throw.TooFewRows(design.N, units.Levels + within.Names.Count);
-        ComponentEstimator components = new(design.Y, x, names, units, within, run);
+        ComponentEstimator components = new(design.Y, design.Intercept ? Means.Centred(x) : x, names, units, within, run);
         VarianceComponents variance = components.Estimate(method, match is Match.Xtreg or Match.Areg or Match.Reghdfe);
         double[] theta = variance.Theta(counts);
         double[] y = Means.Quasi(design.Y, units, counts, theta);
@@ -59,7 +59,7 @@ internal sealed record QuasiDemeaned(
             Measures = UnitFit.Add(measures, Design, Solved.Names, Solved.Fit.Beta),
             Normal = true,
             Own = own,
-            Notes = [.. Design.Notes, .. Solved.Notes, .. clipped, .. Caveats.Of(measures, Design.Model.Outcome)],
+            Notes = [.. Design.Notes, .. Solved.Notes, .. clipped, .. Caveats.Of(measures, Design.Model.Outcome, Y)],
         };
         return Estimates.Of(spec, regression, Solved.Omitted, null);
     }
@@ -71,8 +71,7 @@ internal sealed record QuasiDemeaned(
         Matrix within = Means.Quasi(x, units, counts, one);
         for (int j = 0; j < x.Columns; j++)
         {
-            double left = System.Numerics.Tensors.TensorPrimitives.SumOfSquares<double>(within.Column(j));
-            if (left <= 1e-20 * System.Numerics.Tensors.TensorPrimitives.SumOfSquares<double>(x.Column(j)))
+            if (!Means.Varies(x.Column(j), within.Column(j)))
                 within.Column(j).Clear();
         }
         return Solved.Of(within, Means.Quasi(design.Y, units, counts, one), names, new() { Run = run });

@@ -34,8 +34,10 @@ internal sealed record Solved(LeastSquaresFit Fit, Matrix X, Seq<string> Names, 
     public void Demand(int n, double parameters, bool intercept)
     {
         int slopes = Names.Count(name => name != Estimate.Intercept);
+        if (slopes == 0 && Omitted.Count > 0 && n <= Names.Count + Omitted.Count)
+            throw Throw.TooFewRows(n, Names.Count + Omitted.Count);
         if (slopes == 0 && Omitted.Count > 0)
-            throw Throw.NothingLeft(Omitted[0].Name, Omitted[0].Reason.Text(Language.English));
+            throw Throw.NothingLeft(Omitted[0].Name, Omitted[0].Reason);
         if (parameters >= n)
             throw Throw.TooFewRows(n, parameters);
     }
@@ -44,12 +46,13 @@ internal sealed record Solved(LeastSquaresFit Fit, Matrix X, Seq<string> Names, 
     public static double SumOfSquares(double[] y, double[]? weights, bool centred)
     {
         double mass = weights is null ? y.Length : TensorPrimitives.Sum<double>(weights);
-        double mean = 0;
+        // Values less the first one: an outcome that does not vary then gives zero and not rounding.
+        double first = centred && y.Length > 0 ? y[0] : 0, mean = 0;
         for (int i = 0; i < y.Length && centred; i++)
-            mean += (weights?[i] ?? 1) * y[i] / mass;
+            mean += (weights?[i] ?? 1) * (y[i] - first) / mass;
         double sum = 0;
         for (int i = 0; i < y.Length; i++)
-            sum += (weights?[i] ?? 1) * (y[i] - mean) * (y[i] - mean);
+            sum += (weights?[i] ?? 1) * (y[i] - first - mean) * (y[i] - first - mean);
         return sum;
     }
 

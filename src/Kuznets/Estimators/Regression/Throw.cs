@@ -5,7 +5,8 @@ internal static class Throw
 {
     public static SpecificationException Instruments(string estimator) => new(new Note("E419", ("estimator", estimator)));
 
-    public static NumericalException NothingLeft(string name, string reason) => new(new Note("E402", ("name", name), ("reason", reason)));
+    public static NumericalException NothingLeft(string name, Note reason) =>
+        new(new Note("E402", ("name", name), ("reason", reason.Text(Language.English)), ("reason-zh", reason.Text(Language.Chinese))));
 
     public static NumericalException TooFewRows(int n, double k) => new(new Note("E403", ("n", n), ("k", k)));
 
@@ -20,6 +21,8 @@ internal static class Throw
         new(new Note("E423", ("estimator", estimator), ("units", units), ("k", k)));
 
     public static SpecificationException Unweighted(string estimator) => new(new Note("E424", ("estimator", estimator)));
+
+    public static DataException OutOfRange(string name, double value) => new(new Note("E427", ("name", name), ("value", value)));
 
     public static SpecificationException NothingInCommon() => new(new Note("E425"));
 

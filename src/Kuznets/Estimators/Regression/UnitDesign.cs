@@ -17,6 +17,9 @@ internal static class UnitDesign
         if (options.Weights is not null)
             throw Throw.Unweighted(estimator);
         Design design = Design.Build(panel, model, options, run);
-        return design.Endogenous is null ? (design, design.Units!) : throw Throw.Instruments(estimator);
+        if (design.Endogenous is not null)
+            throw Throw.Instruments(estimator);
+        Magnitude.Check(design);
+        return (design, design.Units!);
     }
 }

@@ -52,6 +52,6 @@ internal static class UnitFit
             aa += (a[i] - ma) * (a[i] - ma);
             bb += (b[i] - mb) * (b[i] - mb);
         }
-        return ab * ab / (aa * bb);
+        return ab / aa * (ab / bb);
     }
 }

@@ -45,8 +45,11 @@ internal sealed record Within(Matrix X, double[] Y, Convergence? Convergence)
         };
         foreach (int j in swept.Absorbed)
         {
+            // However little of the outcome the effects leave, it is what is explained; only rounding is nothing.
+            if (j == x.Columns && TensorPrimitives.Norm<double>(y) > 1e-13 * TensorPrimitives.Norm<double>(design.Y))
+                continue;
             columns[j].Span.Clear();
-            if (j < x.Columns && TensorPrimitives.Max<double>(design.X.Column(j)) != TensorPrimitives.Min<double>(design.X.Column(j)))
+            if (j < x.Columns && design.X.Column(j).ContainsAnyExcept(0.0))
                 within.absorbed[j] = TakenBy(design, j, options);
         }
         return within;

@@ -61,7 +61,9 @@ public class LinearTests
 
     [ReferenceTheory]
     [InlineData("nist_longley", "y ~ x1 + x2 + x3 + x4 + x5 + x6", 12)]
-    [InlineData("nist_filip", "y ~ x + x^2 + x^3 + x^4 + x^5 + x^6 + x^7 + x^8 + x^9 + x^10", 7)]
+    [InlineData("nist_filip", "y ~ x + x^2 + x^3 + x^4 + x^5 + x^6 + x^7 + x^8 + x^9 + x^10", 12)]
+    [InlineData("nist_filip", "y ~ poly(x, 10, raw = TRUE)", 12)]
+    [InlineData("nist_wampler5", "y ~ x + I(x^2) + I(x^3) + I(x^4) + I(x^5)", 12)]
     public void Certified_coefficients_are_met(string name, string formula, double digits)
     {
         Estimate e = new Linear(formula).Fit(ReferencePanel.Of($"data/{name}.csv"));
