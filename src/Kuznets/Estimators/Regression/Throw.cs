@@ -6,7 +6,7 @@ internal static class Throw
     public static SpecificationException Instruments(string estimator) => new(new Note("E419", ("estimator", estimator)));
 
     public static NumericalException NothingLeft(string name, Note reason) =>
-        new(new Note("E402", ("name", name), ("reason", reason.Text(Language.English)), ("reason-zh", reason.Text(Language.Chinese))));
+        new(new Note("E402", ("name", name)), reason);
 
     public static NumericalException TooFewRows(int n, double k) => new(new Note("E403", ("n", n), ("k", k)));
 

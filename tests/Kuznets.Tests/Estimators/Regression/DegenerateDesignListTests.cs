@@ -85,9 +85,9 @@ public class DegenerateDesignListTests
     [Fact]
     public void Nothing_but_absorbed_regressors_is_an_error_in_both_languages()
     {
-        Note note = Should.Throw<NumericalException>(() => Fit(Panel(("area", i => i / 5)), "y ~ area | id")).Note;
-        note.ToString().ShouldBe("E402 no regressor is left to estimate: \"area\" is absorbed by id");
-        note.Text(Language.Chinese).ShouldBe("没有可估计的变量:“area”被 id 吸收");
+        NumericalException failure = Should.Throw<NumericalException>(() => Fit(Panel(("area", i => i / 5)), "y ~ area | id"));
+        failure.Message.ShouldBe("E402 no regressor is left to estimate; \"area\" is out for the reason below\nW411 absorbed by id");
+        string.Join(" ", failure.Notes.Select(n => n.Text(Language.Chinese))).ShouldBe("没有可估计的变量;“area”被剔除,原因如下 被 id 吸收");
     }
 
     [Theory]
