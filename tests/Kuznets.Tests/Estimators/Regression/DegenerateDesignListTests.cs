@@ -3,7 +3,6 @@ using Kuznets.Data;
 using Kuznets.Estimators.Regression;
 using Kuznets.Inference;
 using Kuznets.Modelling;
-using Kuznets.Numerics.Solvers;
 using Kuznets.Tests.Peers;
 
 namespace Kuznets.Tests.Estimators.Regression;
