@@ -23,7 +23,25 @@ internal static class SourceFormat
             return "pdf";
         if (head.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]))
             return "gz";
-        return null;
+        if (head.StartsWith("$FL2"u8) || head.StartsWith("$FL3"u8))
+            return "sav";
+        if (head.StartsWith("RDX2\n"u8) || head.StartsWith("RDX3\n"u8))
+            return "RData";
+        return Markup(head);
+    }
+
+    /// <summary>Web pages and the XML of old workbooks, which often bear the extension .xls; null for anything else.</summary>
+    private static string? Markup(ReadOnlySpan<byte> head)
+    {
+        string start = Encoding.UTF8.GetString(head[..Math.Min(head.Length, 1024)]).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
+        if (!start.StartsWith('<'))
+            return null;
+        foreach (string tag in (ReadOnlySpan<string>)["<html", "<!doctype html", "<table", "<head", "<meta", "<style"])
+        {
+            if (start.StartsWith(tag, StringComparison.OrdinalIgnoreCase))
+                return "html";
+        }
+        return start.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase) ? start.Contains("<html", StringComparison.OrdinalIgnoreCase) ? "html" : "xml" : null;
     }
 
     /// <summary>The format that the extension promises, in lower case without the dot.</summary>

@@ -49,6 +49,8 @@ internal static class Throw
 
     public static SpecificationException BadSeparator(string text) => new(new Note("E518", ("separator", text)));
 
+    public static DataException CutOff(string encoding, long offset) => new(new Note("E519", ("encoding", encoding), ("offset", offset + 1)));
+
     /// <summary>The first names and how many there are.</summary>
     public static string Few(IEnumerable<string> names, int show = 8)
     {

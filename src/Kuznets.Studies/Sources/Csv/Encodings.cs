@@ -44,22 +44,45 @@ internal static class Encodings
         return new EncodingChoice("utf-8", null, 0);
     }
 
-    /// <summary>The choice for a text that is no UTF-8; E503 when some of its lines are and others are not.</summary>
+    /// <summary>
+    /// The choice for a text that is no UTF-8; E503 when some of its lines are and others are not, E519 when it ends in the
+    /// middle of a character.
+    /// </summary>
     /// <param name="open">Opens the bytes.</param>
     /// <param name="offset">Offset of the first byte that is no UTF-8.</param>
     /// <param name="value">That byte.</param>
     public static EncodingChoice NotUtf8(Func<Stream> open, long offset, byte value)
     {
+        if (IsCutOff(open, offset))
+            throw Throw.CutOff("utf-8", offset);
         MixedLines(open);
-        if (TryHan(open, out long characters))
+        if (ChineseBytes.Guess(open) is { } guess)
         {
-            Note note = new("W514", ("encoding", "gb18030"), ("offset", offset + 1), ("byte", $"0x{value:X2}"), ("characters", characters));
-            return new EncodingChoice("gb18030", Strict("gb18030"), 0) { Note = note };
+            if (guess.IsCutOff)
+                throw Throw.CutOff(guess.Encoding, guess.Length - 1);
+            Note note = new("W514", ("encoding", guess.Encoding), ("offset", offset + 1), ("byte", $"0x{value:X2}"), ("characters", guess.Characters), ("start", guess.Start));
+            return new EncodingChoice(guess.Encoding, Strict(guess.Encoding), 0) { Note = note };
         }
         return new EncodingChoice("windows-1252", Strict("windows-1252"), 0)
         {
             Note = new Note("W516", ("encoding", "windows-1252"), ("offset", offset + 1), ("byte", $"0x{value:X2}")),
         };
+    }
+
+    /// <summary>Whether the bytes from the first invalid one on are the beginning of a character, and Chinese stands before them.</summary>
+    private static bool IsCutOff(Func<Stream> open, long offset)
+    {
+        byte[] bytes = new byte[ScanBytes];
+        using Stream stream = open();
+        bool chinese = false;
+        for (long at = 0; at < offset;)
+        {
+            int count = stream.ReadAtLeast(bytes.AsSpan(0, (int)Math.Min(bytes.Length, offset - at)), 1);
+            chinese |= bytes.AsSpan(0, count).ContainsAnyInRange((byte)0xE3, (byte)0xEF);
+            at += count;
+        }
+        int rest = stream.ReadAtLeast(bytes.AsSpan(0, 4), 4, throwOnEndOfStream: false);
+        return chinese && rest < 4 && Rune.DecodeFromUtf8(bytes.AsSpan(0, rest), out _, out int used) == System.Buffers.OperationStatus.NeedMoreData && used == rest;
     }
 
     /// <summary>Where the text stops being of its encoding.</summary>
@@ -107,7 +130,7 @@ internal static class Encodings
         return new EncodingChoice(name, name == "utf-8" ? null : Strict(name), marked == name ? preamble : 0) { IsStated = true };
     }
 
-    private static Encoding Strict(string name)
+    internal static Encoding Strict(string name)
     {
         try
         {
@@ -136,53 +159,6 @@ internal static class Encodings
         if (pairs < 2 || Math.Max(even, odd) * 4 < pairs || Math.Min(even, odd) * 20 > pairs)
             return null;
         return odd > even ? "utf-16le" : "utf-16be";
-    }
-
-    /// <summary>
-    /// Whether all bytes are GB18030 and look like Chinese: characters of GB2312 outnumber the rare ones that a Western
-    /// letter with an accent and its neighbour would make.
-    /// </summary>
-    private static bool TryHan(Func<Stream> open, out long characters)
-    {
-        characters = 0;
-        long common = 0, rare = 0;
-        Decoder decoder = Strict("gb18030").GetDecoder();
-        byte[] bytes = new byte[ScanBytes];
-        char[] decoded = new char[ScanBytes + 16];
-        using Stream stream = open();
-        int lead = 0;
-        try
-        {
-            for (int count; (count = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)) > 0;)
-            {
-                int used = decoder.GetChars(bytes, 0, count, decoded, 0, flush: false);
-                foreach (char c in decoded.AsSpan(0, used))
-                    characters += c >= 0x2E80 && !char.IsLowSurrogate(c) ? 1 : 0;
-                Weigh(bytes.AsSpan(0, count), ref lead, ref common, ref rare);
-            }
-            decoder.GetChars(bytes, 0, 0, decoded, 0, flush: true);
-        }
-        catch (DecoderFallbackException)
-        {
-            return false;
-        }
-        return common >= rare;
-    }
-
-    private static void Weigh(ReadOnlySpan<byte> bytes, ref int lead, ref long common, ref long rare)
-    {
-        foreach (byte b in bytes)
-        {
-            if (lead == 0)
-            {
-                lead = b >= 0x81 ? b : 0;
-                continue;
-            }
-            bool fourBytes = b is >= 0x30 and <= 0x39;
-            if (!fourBytes)
-                _ = lead >= 0xA1 && b >= 0xA1 ? common++ : rare++;
-            lead = 0;
-        }
     }
 
     /// <summary>E503 when whole lines are undoubtedly UTF-8 Chinese while others are no UTF-8.</summary>

@@ -74,7 +74,7 @@ internal sealed class ColumnProfile
     }
 
     /// <summary>A column of numbers; texts by their value, dates not allowed.</summary>
-    public NumberColumn ToNumbers(Func<DistinctText, double> valueOf, Func<double, double>? ofNumber = null)
+    public NumberColumn ToNumbers(Func<DistinctText, double> valueOf, Func<double, double>? ofNumber = null, bool keepUnit = true)
     {
         double[] byCode = [.. Distinct.Select(t => t.IsMissing ? double.NaN : valueOf(t))];
         double[] values = builder.Cells.Take();
@@ -88,7 +88,7 @@ internal sealed class ColumnProfile
                     value = ofNumber(value);
             }
         }
-        return new NumberColumn(builder.Name, values) { Unit = builder.Unit, Label = builder.Label };
+        return new NumberColumn(builder.Name, values) { Unit = keepUnit || builder.Unit is not ("%" or "％" or "‰") ? builder.Unit : null, Label = builder.Label };
     }
 
     /// <summary>A column of dates.</summary>

@@ -58,7 +58,7 @@ internal readonly record struct DateSpelling(Frequency Frequency, int Period)
     {
         if (!Number(text, 4, 4, out int year, out ReadOnlySpan<char> rest) || year is < 1000 or > 2999)
             return null;
-        if (rest is "年")
+        if (rest is "年" or "年度" or "年末" or "年底")
             return new(Frequency.Year, year);
         if (rest.IsEmpty)
             return null;

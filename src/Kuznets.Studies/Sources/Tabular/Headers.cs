@@ -19,7 +19,7 @@ public static class Headers
     public static Heading Detect(IReadOnlyList<IReadOnlyList<string>> rows, SourceOptions options)
     {
         List<Note> notes = [];
-        string[][] grid = [.. rows.Select(r => r.Select(c => c.Trim().Trim('\uFEFF').Trim()).ToArray())];
+        string[][] grid = [.. rows.Select(r => r.Select(c => OneLine(c.Trim().Trim('\uFEFF').Trim())).ToArray())];
         int start = options.Skip ?? Preamble(grid, notes);
         if (start + (options.Header ?? 0) > grid.Length)
             throw Throw.HeaderBeyond(start, options.Header ?? 0, grid.Length);
@@ -35,7 +35,7 @@ public static class Headers
         string[] joined = Combine(grid.AsSpan(start, headers), width);
         string[] names = headers == 2 && Plain(grid[start + 1], joined) is { } plain ? plain : joined;
         if (headers > 1)
-            notes.Add(new Note("W522", ("rows", headers), ("examples", joined.Zip(names).Where(n => n.First.Contains('_', StringComparison.Ordinal)).Select(n => n.Second).Take(3))));
+            notes.Add(new Note("W522", ("rows", headers), ("examples", Joined(grid.AsSpan(start, headers), names))));
         int[] unnamed = Complete(names, headers > 0, notes);
         for (int column = 0; column < width; column++)
             units[column] ??= Units.InName(names[column]);
@@ -149,6 +149,19 @@ public static class Headers
         return false;
     }
 
+    /// <summary>How the rows of the first columns with two different ones became names: 经济指标 / 人均GDP → 人均GDP.</summary>
+    private static string[] Joined(ReadOnlySpan<string[]> headers, string[] names)
+    {
+        List<string> joined = [];
+        for (int column = 0; column < names.Length && joined.Count < 3; column++)
+        {
+            string upper = Cell(headers[0], column), lower = Cell(headers[1], column);
+            if (lower.Length > 0 && lower != upper)
+                joined.Add($"{(upper.Length > 0 ? $"{upper} / {lower}" : lower)} → {names[column]}");
+        }
+        return [.. joined];
+    }
+
     /// <summary>Group and name as group_name; a blank group continues the one to its left.</summary>
     private static string[] Combine(ReadOnlySpan<string[]> headers, int width)
     {
@@ -220,6 +233,10 @@ public static class Headers
     }
 
     private static string Few(List<string> names) => names.Count <= 5 ? string.Join(", ", names) : $"{string.Join(", ", names.Take(5))} … ({names.Count})";
+
+    /// <summary>Line breaks inside a name are blanks.</summary>
+    private static string OneLine(string cell) => cell.AsSpan().IndexOfAny('\r', '\n') < 0 ? cell
+        : string.Join(' ', cell.Split((char[])['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
     private static string Cell(string[] row, int column) => column < row.Length ? row[column] : "";
 

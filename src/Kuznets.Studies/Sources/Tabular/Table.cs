@@ -101,13 +101,40 @@ public sealed class Table
                 break;
             end--;
         }
+        // Totals that also stand between the data are a part of its layout: all of them stay, and are told.
+        if (totals.Count > 0 && remarks.Count == 0 && Repeated(end))
+        {
+            totals.Clear();
+            end = rows;
+        }
         foreach (ColumnBuilder column in Columns)
             column.Cells.Truncate(end);
+        foreach (ColumnBuilder column in Columns)
+        {
+            if (Tail.Within(column) is { } within)
+                notes.Add(new Note("W521", ("column", column.Name), ("count", within.Count), ("rows", within.Cells)));
+        }
         if (totals.Count > 0)
             notes.Add(new Note("W501", ("count", totals.Count), ("rows", totals)));
         if (remarks.Count > 0)
             notes.Add(new Note("W502", ("count", remarks.Count), ("rows", remarks)));
         return rows - end;
+    }
+
+    /// <summary>Whether a total of the rows from <paramref name="end"/> on stands above them too.</summary>
+    private bool Repeated(int end)
+    {
+        foreach (ColumnBuilder column in Columns)
+        {
+            Span<double> values = column.Cells.Values;
+            HashSet<string> below = [.. Enumerable.Range(end, values.Length - end).Select(column.Cells.TextAt).OfType<string>().Where(Tail.IsTotal)];
+            for (int row = 0; row < end && below.Count > 0; row++)
+            {
+                if (Cells.IsText(values[row], out _) && below.Contains(column.Cells.TextAt(row)!))
+                    return true;
+            }
+        }
+        return false;
     }
 
     private static bool IsEmpty(Cells cells)

@@ -13,16 +13,49 @@ internal static class Tail
     private static readonly string[] Remarks =
         ["注:", "注：", "注释", "数据来源", "资料来源", "来源:", "来源：", "说明:", "说明：", "备注", "Note:", "Notes:", "Source:", "Sources:", "Data source"];
 
+    private static readonly FrozenSet<string> Wholes = new[] { "全国", "全省", "全市", "全区", "全部" }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Rows of a column whose text is a total or a whole: how many, and the first few as 3 "合计"; null when there are none.</summary>
+    public static (int Count, string Cells)? Within(ColumnBuilder column)
+    {
+        TextPool texts = column.Cells.Texts;
+        bool[]? total = null;
+        for (int code = 0; code < texts.Count; code++)
+        {
+            ReadOnlySpan<byte> bytes = texts.Bytes(code);
+            if (bytes.Length is < 3 or > 24 || !(bytes[0] >= 0x80 || bytes[0] is (byte)'t' or (byte)'T' or (byte)'s' or (byte)'S' or (byte)'g' or (byte)'G'))
+                continue;
+            if (Tight(texts[code]) is { } word && (Totals.Contains(word) || Wholes.Contains(word)))
+                (total ??= new bool[texts.Count])[code] = true;
+        }
+        if (total is null)
+            return null;
+        int count = 0;
+        List<string> cells = [];
+        Span<double> values = column.Cells.Values;
+        for (int row = 0; row < values.Length; row++)
+        {
+            if (!Cells.IsText(values[row], out int code) || !total[code])
+                continue;
+            if (count++ < 3)
+                cells.Add(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{row + 1} \"{texts[code]}\""));
+        }
+        return count == 0 ? null : (count, string.Join(", ", cells) + (count > 3 ? " …" : ""));
+    }
+
     /// <summary>The word that makes the row a total; null when it is none.</summary>
     public static string? Total(IReadOnlyList<ColumnBuilder> columns, int row)
     {
         foreach (ColumnBuilder column in columns)
         {
-            if (column.Cells.TextAt(row) is { Length: < 24 } text && Totals.Contains(Tight(text)))
+            if (column.Cells.TextAt(row) is { } text && IsTotal(text))
                 return text;
         }
         return null;
     }
+
+    /// <summary>Whether the text is a word for a total.</summary>
+    public static bool IsTotal(string text) => text.Length < 24 && Totals.Contains(Tight(text));
 
     /// <summary>The remark that the row is: one cell that begins like one; null when it is none.</summary>
     public static string? Remark(IReadOnlyList<ColumnBuilder> columns, int row)

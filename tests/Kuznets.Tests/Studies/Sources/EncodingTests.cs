@@ -47,13 +47,41 @@ public class EncodingTests
     {
         LoadedFrame loaded = Texts.Read(Bytes(encoding));
         ShouldBeCities(loaded, "gb18030");
-        loaded.Told("W514").Text(Language.English).ShouldBe("the file is not UTF-8: byte 1 is 0xB3; it reads as gb18030 (11 Chinese characters, 0 errors)");
+        loaded.Told("W514").Text(Language.English).ShouldBe("the file is not UTF-8: byte 1 is 0xB3; it reads as gb18030 (11 Chinese characters, 0 errors: 城市年份碳排放苏州无锡)");
         ShouldBeCities(Texts.Read(Bytes(encoding), new SourceOptions { Encoding = encoding }), "gb18030");
     }
 
     [Fact]
     public void Four_byte_characters_of_GB18030_are_read() =>
         Texts.Read(Bytes("gb18030", "姓名,x\n𠮷野家,1\n中文中文,2\n")).Words("姓名").ShouldBe(["𠮷野家", "中文中文"]);
+
+    private const string Counties = "縣市,年度,收入\n臺北市,2014,1\n新北市,2014,2\n桃園市,2014,3\n高雄市,2014,4\n";
+
+    [Fact]
+    public void Big5_is_told_from_traditional_characters_in_GBK()
+    {
+        foreach (string encoding in (string[])["big5", "gbk"])
+        {
+            LoadedFrame loaded = Texts.Read(Bytes(encoding, Counties));
+            loaded.Words("縣市").ShouldBe(["臺北市", "新北市", "桃園市", "高雄市"]);
+            loaded.Encoding.ShouldBe(encoding == "gbk" ? "gb18030" : "big5");
+            loaded.Told("W514").Text(Language.English).ShouldContain("縣市年度收入臺北市");
+        }
+    }
+
+    [Theory]
+    [InlineData("utf-8", 1)]
+    [InlineData("utf-8", 2)]
+    [InlineData("gb18030", 1)]
+    [Triggers("E519")]
+    public void A_file_cut_inside_a_character_is_called_cut_off(string encoding, int lost)
+    {
+        byte[] whole = Bytes(encoding, "x,城市\n1,苏州\n2,无锡");
+        Note note = Should.Throw<DataException>(() => Texts.Read(whole[..^lost])).Note;
+        note.Code.ShouldBe("E519");
+        note.Text(Language.English).ShouldContain(encoding);
+        Texts.Read(whole).Words("城市").ShouldBe(["苏州", "无锡"]);
+    }
 
     [Fact]
     public void Big5_is_read_on_request() =>
