@@ -10,6 +10,7 @@ namespace Kuznets.Studies.Sources.Excel;
 internal static class XlsReader
 {
     private const long MostBytes = 512L << 20;
+    private const int MostRows = 65_536, MostColumns = 256;
 
     /// <summary>Reads one sheet; <see cref="SourceOptions.Encoding"/> pins the code page of BIFF 2 to 5, which may not state one.</summary>
     public static LoadedFrame Read(Stream stream, SourceOptions options)
@@ -65,10 +66,12 @@ internal static class XlsReader
 
     private static IEnumerable<GridRow> Rows(IExcelDataReader reader)
     {
-        for (int number = 1; reader.Read(); number++)
+        // What a damaged file claims to hold may go far beyond what the format can.
+        int width = Math.Min(reader.FieldCount, MostColumns);
+        for (int number = 1; number <= MostRows && reader.Read(); number++)
         {
             List<GridCell> cells = [];
-            for (int column = 0; column < reader.FieldCount; column++)
+            for (int column = 0; column < width; column++)
             {
                 GridCell cell = Cell(reader, column);
                 if (cell.IsEmpty)

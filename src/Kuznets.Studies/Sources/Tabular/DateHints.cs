@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Kuznets.Data;
 
 namespace Kuznets.Studies.Sources.Tabular;
 
