@@ -52,7 +52,7 @@ public sealed record Between(Formula Formula) : Estimator(Formula)
             Beta = solved.Fit.Beta,
             Moments = solved.Moments(weights),
             Columns = new VcovColumns(design, first),
-            Measures = UnitFit.Add(measures, design, solved.Names, solved.Fit.Beta),
+            Measures = UnitFit.Add(measures, design, solved.Names, solved.Fit.Beta) with { Between = measures.Tss == 0 ? double.NaN : 1 - (measures.Ssr / measures.Tss) },
             Own = new() { ["rows"] = design.N },
             Notes = [.. design.Notes, .. solved.Notes, .. Caveats.Of(measures, design.Model.Outcome, y)],
         };
