@@ -15,8 +15,9 @@ internal static class Analyses
         Estimator estimator = model.Analysis.Name switch
         {
             "random-effects" => new RandomEffects(formula) { Method = Method(keys.Text("method")) },
-            "between" => new Between(formula),
+            "between" => new Between(formula) { Method = keys.Text("method") == "wls" ? BetweenMethod.Wls : BetweenMethod.Ols },
             "first-difference" => new FirstDifference(formula),
+            "mundlak" => new Mundlak(formula) { Method = Method(keys.Text("method")) },
             _ => new Linear(formula),
         };
         return estimator with

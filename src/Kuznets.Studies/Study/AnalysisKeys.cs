@@ -27,6 +27,9 @@ public sealed record AnalysisKeys(string Name, string English, string Chinese, I
         new("drop-singletons", KeyKind.Flag, "remove rows alone in an absorbed level", "剔除固定效应中的单例观测"),
     ];
 
+    private static readonly Key Components =
+        new("method", KeyKind.Choice, "variance components", "方差分量估计") { Choices = ["swamy-arora", "wallace-hussain", "amemiya", "nerlove"] };
+
     private static readonly Key[] Columns =
     [
         .. Common,
@@ -39,9 +42,11 @@ public sealed record AnalysisKeys(string Name, string English, string Chinese, I
     [
         new("linear", "least squares with any number of absorbed effects", "线性模型(多维固定效应)", Regression),
         new("random-effects", "random effects by generalised least squares", "随机效应模型",
-            [.. Regression, new("method", KeyKind.Choice, "variance components", "方差分量估计") { Choices = ["swamy-arora", "wallace-hussain", "amemiya", "nerlove"] }]),
-        new("between", "least squares on unit means", "组间估计", Regression),
+            [.. Regression, Components]),
+        new("between", "least squares on unit means", "组间估计",
+            [.. Regression, new("method", KeyKind.Choice, "weights of unit means: ols counts units, wls their rows", "组均值的权重:ols 每个个体一次,wls 按行数") { Choices = ["ols", "wls"] }]),
         new("first-difference", "least squares on first differences", "一阶差分估计", Regression),
+        new("mundlak", "random effects with the unit means of the regressors", "Mundlak 相关随机效应模型", [.. Regression, Components]),
     ];
 
     /// <summary>Names of the contract that later versions run.</summary>
