@@ -23,7 +23,7 @@ public sealed class AnalysesTests : IDisposable
         { "random-effects", ", method: nerlove", new RandomEffects(Formula) { Method = RandomEffectsMethod.Nerlove } },
         { "between", ", method: wls, sample: year > 1971", new Between(Formula) { Method = BetweenMethod.Wls, Where = "year > 1971" } },
         { "first-difference", ", vcov: cluster ~ state", new FirstDifference(Formula) { Vcov = "cluster ~ state" } },
-        { "mundlak", ", method: amemiya, match: plm", new Mundlak(Formula) { Method = RandomEffectsMethod.Amemiya, Match = Inference.Match.Plm } },
+        { "mundlak", ", method: amemiya, match: plm", new Mundlak(Formula) { Method = RandomEffectsMethod.Amemiya, Match = Kuznets.Inference.Match.Plm } },
     };
 
     [Theory]
