@@ -17,5 +17,5 @@ using PosixSignalRegistration terminated = PosixSignalRegistration.Create(PosixS
 using StreamWriter output = new(Console.OpenStandardOutput(), utf8, 1 << 14);
 using StreamWriter errors = new(Console.OpenStandardError(), utf8, 1 << 10) { AutoFlush = true };
 bool plain = Console.IsErrorRedirected || Environment.GetEnvironmentVariable("TERM") is "dumb" or null || Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 };
-Terminal terminal = new(output, errors, Terminal.Spoken(args)) { Interactive = !plain, Cancellation = cancelled.Token };
+Terminal terminal = new(output, errors, Terminal.Spoken(args)) { Interactive = !plain, Stated = Terminal.Asked(args) is not null, Cancellation = cancelled.Token };
 return Application.Run(args, terminal);

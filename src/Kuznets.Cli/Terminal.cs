@@ -1,8 +1,19 @@
 namespace Kuznets.Cli;
 
 /// <summary>Where a verb writes and in which language it speaks. Results go to <see cref="Out"/>, everything else to <see cref="Error"/>.</summary>
-internal sealed record Terminal(TextWriter Out, TextWriter Error, Language Language)
+internal sealed record Terminal(TextWriter Out, TextWriter Error, Language Preferred)
 {
+    private Language? adopted;
+
+    /// <summary>Whether <c>--lang</c> was given; then no study changes the language.</summary>
+    public bool Stated { get; init; }
+
+    /// <summary>The language of messages.</summary>
+    public Language Language => adopted ?? Preferred;
+
+    /// <summary>Speaks the language of a study from now on, unless <c>--lang</c> was given.</summary>
+    public void Adopt(Language? study) => adopted = Stated ? null : study ?? adopted;
+
     /// <summary>Whether <see cref="Error"/> is a terminal that may be drawn on.</summary>
     public bool Interactive { get; init; }
 

@@ -14,7 +14,7 @@ public enum Language { English, Chinese }
 public sealed record Place(string? File = null, int Line = 0, int Column = 0, string? Text = null, int Length = 1);
 
 /// <summary>A named value in a message.</summary>
-public readonly record struct Argument(string Name, string Value)
+public sealed record Argument(string Name, string Value)
 {
     /// <summary>Values are written with the invariant culture; lists are joined by commas.</summary>
     public static implicit operator Argument((string Name, object? Value) pair) => new(pair.Name, Write(pair.Value));

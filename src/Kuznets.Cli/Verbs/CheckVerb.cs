@@ -16,6 +16,7 @@ internal static class CheckVerb
 
     private static int Run(string path, Terminal terminal)
     {
+        terminal.Adopt(StudyLanguage.Of(path));
         Problems problems = new();
         StudyFile? study = StudyReader.Read(path, problems);
         if (problems.Found.Count > 0)

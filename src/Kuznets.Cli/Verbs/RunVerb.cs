@@ -41,6 +41,7 @@ internal static class RunVerb
     /// <summary>Runs and reports; the study's language speaks unless <c>--lang</c> says otherwise.</summary>
     public static int Run(string path, RunRequest request, Terminal terminal, ProgressLines? progress)
     {
+        terminal.Adopt(StudyLanguage.Of(path));
         StudyFile study = StudyReader.Read(path);
         RunSummary summary = StudyRunner.Run(study, request with { Listener = progress });
         progress?.Finish();

@@ -19,7 +19,7 @@ public enum JoinKind
 /// <summary>A pair of columns that must be equal, one of each frame.</summary>
 /// <param name="Left">Name in the left frame; the name in the result.</param>
 /// <param name="Right">Name in the right frame.</param>
-public readonly record struct JoinKey(string Left, string Right)
+public sealed record JoinKey(string Left, string Right)
 {
     /// <summary>A key that is called the same in both frames.</summary>
     public static implicit operator JoinKey(string name) => new(name, name);

@@ -9,7 +9,7 @@ namespace Kuznets.Studies.Sources.Csv;
 /// <param name="Line">Line of the text, counted within the block from zero.</param>
 /// <param name="Row">Data row, counted within the block from zero.</param>
 /// <param name="Cells">Number of cells.</param>
-internal readonly record struct RaggedRow(long Line, int Row, int Cells);
+internal sealed record RaggedRow(long Line, int Row, int Cells);
 
 /// <summary>The cells of one block, column by column, and what was odd about its rows.</summary>
 internal sealed class ParsedBlock

@@ -4,7 +4,7 @@ namespace Kuznets.Data.Expressions;
 internal enum TokenKind { Number, Text, Name, Quoted, Symbol, End }
 
 /// <summary>One token; a symbol's value is its canonical writing, a quoted name's or text's the content.</summary>
-internal readonly record struct Token(TokenKind Kind, string Value, TextSpan Span)
+internal sealed record Token(TokenKind Kind, string Value, TextSpan Span)
 {
     public bool Is(string symbol) => Kind == TokenKind.Symbol && Value == symbol;
 

@@ -3,7 +3,7 @@ namespace Kuznets.Designs.Formulas;
 /// <summary>A choice of levels: a value, <c>@regex</c>, or the first one.</summary>
 /// <param name="Value">The level's text, or the pattern after <c>@</c>; empty for <c>TRUE</c>, the first level.</param>
 /// <param name="Quoted">Whether it was written as text rather than as a number.</param>
-public readonly record struct LevelChoice(string Value, bool Quoted)
+public sealed record LevelChoice(string Value, bool Quoted)
 {
     /// <summary>Canonical writing.</summary>
     public string Text => Value.Length == 0 ? "TRUE" : Quoted ? $"\"{Value}\"" : Value;

@@ -104,7 +104,7 @@ public sealed record Group(Sum Of, Span At) : Node(At)
 }
 
 /// <summary>A member of a sum.</summary>
-public readonly record struct Addend(bool Minus, Node Of);
+public sealed record Addend(bool Minus, Node Of);
 
 /// <summary>A sum of terms, some of them taken away: <c>a * b - a</c>.</summary>
 public sealed record Sum(Seq<Addend> Items, Span At) : Node(At)

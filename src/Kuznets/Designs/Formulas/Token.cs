@@ -7,7 +7,7 @@ internal enum TokenKind { Name, Number, Text, Placeholder, Symbol, End }
 /// <param name="Kind">What it is.</param>
 /// <param name="Text">Its meaning: a name without backticks, a text without quotes, a symbol as written.</param>
 /// <param name="At">Where it stands.</param>
-internal readonly record struct Token(TokenKind Kind, string Text, Span At)
+internal sealed record Token(TokenKind Kind, string Text, Span At)
 {
     /// <summary>Whether it is this symbol.</summary>
     public bool Is(string symbol) => Kind == TokenKind.Symbol && Text == symbol;

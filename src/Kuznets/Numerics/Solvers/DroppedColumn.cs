@@ -22,7 +22,7 @@ public enum DropReason
 /// <summary>One column's share in a linear combination.</summary>
 /// <param name="Column">Index of the column.</param>
 /// <param name="Coefficient">Its coefficient; a round number where that is what it is to within the tolerance.</param>
-public readonly record struct Share(int Column, double Coefficient);
+public sealed record Share(int Column, double Coefficient);
 
 /// <summary>A column without a coefficient, with the certificate: which combination of kept columns it equals.</summary>
 /// <param name="Column">Index of the column.</param>
