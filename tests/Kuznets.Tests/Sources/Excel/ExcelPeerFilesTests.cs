@@ -27,9 +27,9 @@ public class ExcelPeerFilesTests
     public void A_workbook_of_openpyxl_has_formulas_without_values()
     {
         LoadedFrame loaded = Read("openpyxl.xlsx");
-        loaded.Frame.Names.ShouldBe(["城市", "人均GDP", "人口", "日期"]);
-        ((NumberColumn)loaded.Frame["人均GDP"]).Values.ShouldBe([1.5, 2.5, double.NaN]);
-        loaded.Frame["人口"].Unit.ShouldBe("万人");
+        loaded.Frame.Names.ShouldBe(["城市", "经济_人均GDP", "经济_人口", "日期"]);
+        ((NumberColumn)loaded.Frame["经济_人均GDP"]).Values.ShouldBe([1.5, 2.5, double.NaN]);
+        loaded.Frame["经济_人口"].Unit.ShouldBe("万人");
         XlsxReaderTests.Texts(loaded, "日期").ShouldBe(["2014-03-01", "2014-03-02", "2014-03-03"]);
         loaded.Notes.Select(n => n.Code).ShouldBeSubsetOf(["W542", "W546", "W543", "W501", "W522"]);
         loaded.Notes.ShouldContain(n => n.Code == "W542");
@@ -41,9 +41,9 @@ public class ExcelPeerFilesTests
     public void Workbooks_of_LibreOffice_hold_the_values_of_formulas(string file)
     {
         LoadedFrame loaded = Read(file);
-        loaded.Frame.Names.ShouldBe(["城市", "人均GDP", "人口", "日期"]);
-        ((NumberColumn)loaded.Frame["人均GDP"]).Values.ShouldBe([1.5, 2.5, double.NaN]);
-        ((NumberColumn)loaded.Frame["人口"]).Values.ShouldBe([100, 200, 3]);
+        loaded.Frame.Names.ShouldBe(["城市", "经济_人均GDP", "经济_人口", "日期"]);
+        ((NumberColumn)loaded.Frame["经济_人均GDP"]).Values.ShouldBe([1.5, 2.5, double.NaN]);
+        ((NumberColumn)loaded.Frame["经济_人口"]).Values.ShouldBe([100, 200, 3]);
         XlsxReaderTests.Texts(loaded, "日期").ShouldBe(["2014-03-01", "2014-03-02", "2014-03-03"]);
     }
 

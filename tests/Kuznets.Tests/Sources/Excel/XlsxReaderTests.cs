@@ -112,10 +112,10 @@ public class XlsxReaderTests
             + XlsxFile.Row(7, "合计", null, null, 7.5, 600),
             "<mergeCells><mergeCell ref=\"A1:A2\"/><mergeCell ref=\"B1:B2\"/><mergeCell ref=\"C1:C2\"/><mergeCell ref=\"D1:E1\"/><mergeCell ref=\"A4:A5\"/></mergeCells>");
         LoadedFrame loaded = Read(file.Write());
-        loaded.Frame.Names.ShouldBe(["省份", "城市", "年份", "人均GDP", "人口"]);
+        loaded.Frame.Names.ShouldBe(["省份", "城市", "年份", "经济_人均GDP", "经济_人口"]);
         Texts(loaded, "省份").ShouldBe(["江苏", "江苏", "浙江"]);
-        ((NumberColumn)loaded.Frame["人口"]).Values.ShouldBe([100, 200, 300]);
-        loaded.Frame["人均GDP"].Unit.ShouldBe("元");
+        ((NumberColumn)loaded.Frame["经济_人口"]).Values.ShouldBe([100, 200, 300]);
+        loaded.Frame["经济_人均GDP"].Unit.ShouldBe("元");
         loaded.Notes.ShouldContain(n => n.Code == "W543");
         loaded.Notes.ShouldContain(n => n.Code == "W501");
     }
