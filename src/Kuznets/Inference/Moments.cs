@@ -40,6 +40,9 @@ public sealed class Moments
     /// </summary>
     public int? Estimated { get; init; }
 
+    /// <summary>Whether the rows were transformed by unit (random effects).</summary>
+    public bool Transformed { get; init; }
+
     /// <summary>Rows.</summary>
     public int N => X.Rows;
 

@@ -45,6 +45,9 @@ public sealed record Profile(Match Match)
     /// <summary>Whether a constant is put back after absorption.</summary>
     public bool ReportsConstant { get; init; }
 
+    /// <summary>Whether robust means clustered by the panel's unit where effects are those of units (xtreg).</summary>
+    public bool RobustByUnit { get; init; }
+
     /// <summary>Type of sample percentiles (Hyndman and Fan 1996): 2 in Stata, 7 in R and NumPy.</summary>
     public int PercentileType { get; init; } = 7;
 
@@ -53,7 +56,7 @@ public sealed record Profile(Match Match)
     {
         new Profile(Match.Fixest) { DropSingletons = true },
         new Profile(Match.Reghdfe) { Ssc = new() { KExact = true }, SmallerDf = true, DropSingletons = true, Stata = true, ReportsConstant = true, PercentileType = 2 },
-        new Profile(Match.Xtreg) { RSquared = RSquaredKind.Within, Stata = true, ReportsConstant = true, PercentileType = 2 },
+        new Profile(Match.Xtreg) { RobustByUnit = true, RSquared = RSquaredKind.Within, Stata = true, ReportsConstant = true, PercentileType = 2 },
         new Profile(Match.Areg) { Ssc = new() { KFixef = FixedEffectCount.Full }, Stata = true, ReportsConstant = true, PercentileType = 2 },
         new Profile(Match.Ivreg2) { Ssc = new() { KAdj = false, GAdj = false }, Normal = true, Stata = true, PercentileType = 2 },
         new Profile(Match.Plm)

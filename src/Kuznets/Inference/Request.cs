@@ -40,6 +40,9 @@ internal sealed record Request(Moments Moments, VcovColumns Columns, Ssc Ssc, Pr
         return new(counted, all);
     }
 
+    /// <summary>The unit by which <c>hc1</c> is clustered instead, as after xtreg; null where robust means heteroskedasticity-robust.</summary>
+    public string? ClustersRobust => Profile.RobustByUnit && (Moments.Transformed || Columns.Effects.Contains(Columns.UnitName)) ? Columns.UnitName : null;
+
     /// <summary>(n-1)/(n-K), or n/(n-K) where the profile has it so.</summary>
     public double KFactor(Parameters k) =>
         Ssc.KAdj ? (Profile.FullN ? Moments.N : Moments.N - 1) / (Moments.N - k.Counted) : 1;

@@ -9,7 +9,7 @@ internal sealed class VcovParser
     private const double KilometresPerMile = 1.609344;
 
     private static readonly string[] Kinds =
-        ["iid", "hetero", "hc0", "hc1", "hc2", "hc3", "cluster", "twoway", "dk", "nw", "conley"];
+        ["iid", "hetero", "hc0", "hc1", "hc2", "hc3", "hc4", "cluster", "twoway", "dk", "nw", "conley"];
 
     private static readonly Dictionary<string, string> Synonyms = new(StringComparer.Ordinal)
     {
@@ -187,7 +187,7 @@ internal sealed class VcovParser
         return (kind, columns.Count) switch
         {
             ("iid", 0) => new Iid(),
-            ("hc0" or "hc1" or "hc2" or "hc3", 0) => new Robust((Hc)(kind[2] - '0')),
+            ("hc0" or "hc1" or "hc2" or "hc3" or "hc4", 0) => new Robust((Hc)(kind[2] - '0')),
             ("cluster", 0) when !start.Is("~") => new EffectClusters(1),
             ("twoway", 0) => new EffectClusters(2),
             ("cluster", > 0) => new Cluster(columns.ToSeq()),
@@ -203,7 +203,7 @@ internal sealed class VcovParser
 
     private static string Wanted(string kind) => kind switch
     {
-        "iid" or "hc0" or "hc1" or "hc2" or "hc3" => "none",
+        "iid" or "hc0" or "hc1" or "hc2" or "hc3" or "hc4" => "none",
         "cluster" => "one or more",
         "dk" => "the time",
         "nw" => "unit and time",

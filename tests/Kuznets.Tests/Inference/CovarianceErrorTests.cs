@@ -1,4 +1,7 @@
+using Kuznets.Data;
+using Kuznets.Estimators.Regression;
 using Kuznets.Inference;
+using Kuznets.Modelling;
 using Kuznets.Numerics;
 
 namespace Kuznets.Tests.Inference;
@@ -87,6 +90,24 @@ public class CovarianceErrorTests
         Arrays a = new(56, 5);
         Vcov.Cluster("id").Of(a.Fit(a.X), a.Columns).Notes.Select(n => n.ToString())
             .ShouldBe(["W405 only 7 clusters in \"id\": clustered standard errors are likely too small"]);
+    }
+
+    [Fact]
+    [Triggers("W409")]
+    public void Robust_after_xtreg_is_clustered_by_unit_and_says_so()
+    {
+        Random random = new(4);
+        double[] id = [.. Enumerable.Range(0, 120).Select(i => (double)(i / 4))], t = [.. Enumerable.Range(0, 120).Select(i => (double)(i % 4))];
+        double[] x = [.. id.Select(_ => random.NextDouble())], y = [.. x.Select((v, i) => v + (id[i] / 30) + random.NextDouble())];
+        Panel panel = Panel.Of(new Frame(new NumberColumn("id", id), new NumberColumn("t", t), new NumberColumn("x", x), new NumberColumn("y", y)), "id", "t");
+        foreach (Estimator spec in (Estimator[])[new Linear("y ~ x | id"), new RandomEffects("y ~ x")])
+        {
+            Estimate robust = (spec with { Match = Match.Xtreg, Vcov = new Robust(Hc.Hc1) }).Fit(panel);
+            robust.Terms.ShouldBe((spec with { Match = Match.Xtreg, Vcov = Vcov.Cluster("id") }).Fit(panel).Terms);
+            robust.Notes.ShouldContain(n => n.Code == "W409" && n.ToString().Contains("clustered by id", StringComparison.Ordinal));
+        }
+        new Linear("y ~ x") { Match = Match.Xtreg, Vcov = new Robust(Hc.Hc1) }.Fit(panel).Covariance.Kind.ShouldBe(new Robust(Hc.Hc1));
+        new Linear("y ~ x | id") { Match = Match.Areg, Vcov = new Robust(Hc.Hc1) }.Fit(panel).Covariance.Kind.ShouldBe(new Robust(Hc.Hc1));
     }
 
     [Fact]

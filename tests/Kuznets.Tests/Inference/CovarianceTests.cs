@@ -19,6 +19,7 @@ public class CovarianceTests
         ["hc1"] = new Robust(Hc.Hc1),
         ["hc2"] = new Robust(Hc.Hc2),
         ["hc3"] = new Robust(Hc.Hc3),
+        ["hc4"] = new Robust(Hc.Hc4),
         ["one way"] = Vcov.Cluster("id"),
         ["two way"] = Vcov.Cluster("id", "t"),
         ["combined"] = Vcov.Cluster("half^t"),
@@ -142,7 +143,7 @@ public class CovarianceTests
                     dummies = Arrays.Append(dummies, Arrays.Dummies(effect.Groups, slope));
             }
             Moments full = a.Fit(dummies);
-            foreach (Hc hc in (Hc[])[Hc.Hc2, Hc.Hc3])
+            foreach (Hc hc in (Hc[])[Hc.Hc2, Hc.Hc3, Hc.Hc4])
             {
                 Matrix within = V(a, absorbed, new Robust(hc)), whole = V(a, full, new Robust(hc));
                 for (int j = 0; j < 2; j++)

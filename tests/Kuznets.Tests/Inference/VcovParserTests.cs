@@ -10,6 +10,7 @@ public class VcovParserTests
     [InlineData("HC0", "hc0")]
     [InlineData("HC2", "hc2")]
     [InlineData("hc3", "hc3")]
+    [InlineData("hc4", "hc4")]
     [InlineData("robust", "hc1")]
     [InlineData("cluster ~ a", "cluster ~ a")]
     [InlineData("~a", "cluster ~ a")]

@@ -73,7 +73,7 @@ public static class Hausman
         Solved solved = Solved.Of(both, quasi.Y, names, new() { Run = run });
         if (solved.Names.Count <= k || solved.Names.Count >= n)
             return null;
-        Matrix v = random.Covariance.Kind.Of(solved.Moments(null), random.Regression!.Columns, random.Covariance.Match, random.Covariance.Ssc).Matrix;
+        Matrix v = random.Covariance.Kind.Of(solved.Moments(null, transformed: true), random.Regression!.Columns, random.Covariance.Match, random.Covariance.Ssc).Matrix;
         int q = solved.Names.Count - k;
         Matrix block = new(q, q);
         for (int i = 0; i < q; i++)

@@ -53,6 +53,7 @@ public sealed record Linear(Formula Formula) : Estimator(Formula)
         if (Profile.Of(Match).ReportsConstant && design.Effects.Any(e => e.Absorbed.Constant))
             (moments, names, beta) = Constant.PutBack(design, moments, names, beta);
         measures = UnitFit.Add(measures, design, names, beta);
+        UnitComponents components = Match == Match.Xtreg ? UnitComponents.Of(design, measures, names, beta, run) : new([], []);
         RegressionFit regression = new()
         {
             Design = design,
@@ -61,6 +62,8 @@ public sealed record Linear(Formula Formula) : Estimator(Formula)
             Moments = moments,
             Columns = new VcovColumns(design),
             Measures = measures,
+            Own = components.Stats,
+            OwnTests = components.Tests,
             Notes = [.. design.Notes, .. solved.Notes, .. within.Notes, .. Caveats.Of(measures, design.Model.Outcome, design.Y)],
         };
         solved.Demand(design.N, within.Parameters + solved.Names.Count, design.Intercept);

@@ -48,13 +48,22 @@ internal sealed record QuasiDemeaned(
             ["sigma2-unit"] = Components.Unit,
             ["units"] = Units.Levels,
         };
+        if (spec.Match == Match.Xtreg)
+        {
+            own["sigma-unit"] = Math.Sqrt(Components.Unit);
+            own["sigma-idiosyncratic"] = Math.Sqrt(Components.Idiosyncratic);
+            own["rho"] = Components.Unit / (Components.Unit + Components.Idiosyncratic);
+        }
+        double r2 = Design.Intercept ? UnitFit.Squared(Y, [.. Y.Zip(Solved.Fit.Residuals, (y, u) => y - u)]) : 1 - (measures.Ssr / measures.Tss);
+        own["r2"] = r2;
+        own["r2-adj"] = 1 - ((1 - r2) * (Design.Intercept ? Design.N - 1 : Design.N) / (Design.N - Solved.Names.Count));
         Seq<Note> clipped = double.IsNaN(Components.Negative) ? [] : [new Note("W406", ("value", Components.Negative))];
         RegressionFit regression = new()
         {
             Design = Design,
             Names = Solved.Names,
             Beta = Solved.Fit.Beta,
-            Moments = Solved.Moments(null),
+            Moments = Solved.Moments(null, transformed: true),
             Columns = new VcovColumns(Design),
             Measures = UnitFit.Add(measures, Design, Solved.Names, Solved.Fit.Beta),
             Normal = true,

@@ -85,51 +85,6 @@ public class LinearTests
         });
     }
 
-    [ReferenceFact]
-    public void Petersen_clusters_equal_sandwich()
-    {
-        Estimate e = new Linear("y ~ x").Fit(ReferencePanel.Of("data/petersen_cl.csv", "firm", "year"));
-        Ssc plain = new() { KAdj = false, GAdj = false };
-        Golden.Check("ols_petersen_clustered", golden =>
-        {
-            GoldenNode own = golden["results"];
-            own["n"].ShouldMatch(e.Stats["n"]);
-            own["k"].ShouldMatch(e.Stats["k"]);
-            own["coefficients"].ShouldHaveB(e);
-            own["r2"].ShouldMatch(e.Stats["r2"]);
-            own["r2_adj"].ShouldMatch(e.Stats["r2-adj"]);
-            own["rss"].ShouldMatch(e.Residuals!.Sum(u => u * u));
-            own["sigma"].ShouldMatch(Math.Sqrt(e.Residuals!.Sum(u => u * u) / e.Stats["df"]));
-            own["F"]["value"].ShouldMatch(e.Tests["f"].Statistic);
-            own["F"]["numdf"].ShouldMatch(e.Tests["f"].Df!.Value);
-            own["F"]["dendf"].ShouldMatch(e.Tests["f"].Df2!.Value);
-            own["F_p"].ShouldMatch(e.Tests["f"].P, 1e-6);
-            own["logLik"].ShouldMatch(e.Stats["log-likelihood"]);
-            own["AIC_R_k_plus_1"].ShouldMatch(e.Stats["aic"] + 2);
-            own["BIC_R_k_plus_1"].ShouldMatch(e.Stats["bic"] + Math.Log(e.Stats["n"]));
-            GoldenNode se = own["se"];
-            se["iid"].ShouldHaveSe(e);
-            foreach (Hc hc in Enum.GetValues<Hc>())
-                se[hc.ToString().ToUpperInvariant()].ShouldHaveSe(e.With(new Robust(hc)));
-            se["cluster_firm_CR0_noadj"].ShouldHaveSe(e.With(Vcov.Cluster("firm"), plain));
-            se["cluster_firm_stata_like_HC1_G/(G-1)*(N-1)/(N-K)"].ShouldHaveSe(e.With(Vcov.Cluster("firm")));
-            se["cluster_year_CR0_noadj"].ShouldHaveSe(e.With(Vcov.Cluster("year"), plain));
-            se["cluster_year_stata_like_HC1_G/(G-1)*(N-1)/(N-K)"].ShouldHaveSe(e.With(Vcov.Cluster("year")));
-            se["twoway_firm_year_CR0_noadj"].ShouldHaveSe(e.With(Vcov.Cluster("firm", "year"), plain));
-            se["twoway_firm_year_multi0FALSE_HC1_each_own_cadj"].ShouldHaveSe(e.With(Vcov.Cluster("firm", "year"), new Ssc { GDf = GroupCount.Conventional }));
-            own["t_and_p_iid"]["t"].ShouldMatch(n => e.At(n).Statistic);
-            own["t_and_p_iid"]["p"].ShouldMatch(n => e.At(n).P, 1e-6);
-            for (int j = 0; j < 2; j++)
-            {
-                own["ci95_iid"]["values"][j][0].ShouldMatch(e.Terms[j].Low);
-                own["ci95_iid"]["values"][j][1].ShouldMatch(e.Terms[j].High);
-            }
-            foreach (string other in (string[])["HC4", "twoway_firm_year_multi0TRUE", "driscoll_kraay_sandwich_vcovPL_NW_lag_auto", "panel_corrected_vcovPC_pairwise_FALSE"])
-                golden.LeaveOut("a kind or variant of sandwich that the contract does not have", "results", "se", other);
-            golden.LeaveOut("specification tests are diagnostics of their own", "results", "tests");
-        });
-    }
-
     [Fact]
     public void A_cube_keeps_its_order_and_goes_on_after_a_failing_cell()
     {
