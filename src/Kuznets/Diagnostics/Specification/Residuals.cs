@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using Kuznets.Inference;
 using Kuznets.Modelling;
 using Kuznets.Numerics;
 using Kuznets.Numerics.Solvers;
