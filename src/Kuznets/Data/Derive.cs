@@ -21,14 +21,15 @@ public static class Derive
     public static DerivedReport Columns(Panel panel, IEnumerable<KeyValuePair<string, string>> definitions, DeriveOptions? options = null)
     {
         options ??= new DeriveOptions();
-        KeyValuePair<string, Expression>[] parsed = [.. definitions.Select(d => KeyValuePair.Create(d.Key, Expression.Parse(d.Value)))];
+        KeyValuePair<string, string>[] texts = [.. definitions];
+        KeyValuePair<string, Expression>[] parsed = [.. texts.Select(d => KeyValuePair.Create(d.Key, Expression.Parse(d.Value)))];
         List<DerivedColumn> derived = [];
         foreach ((string name, Expression expression) in Ordered(parsed, panel.Frame))
         {
             if (name == panel.Unit || name == panel.Time)
                 throw Expressions.Throw.RedefinedKey(name);
             EvaluationContext context = new() { Cancellation = options.Cancellation, Percentiles = options.Percentiles };
-            Column column = expression.Evaluate(panel, context).Named(name);
+            Column column = Evaluated(expression, texts.First(d => d.Key == name).Value, panel, context).Named(name);
             Seq<Note> notes = panel.Frame.Has(name) ? [new Note("W222", ("name", name)), .. context.Notes] : context.Notes;
             panel = panel.With(column);
             int[] filled = [.. context.Filled.SelectMany(f => f.Rows).Distinct().Order()];
@@ -74,6 +75,20 @@ public static class Derive
             path.RemoveAt(path.Count - 1);
             done.Add(name);
             ordered.Add(KeyValuePair.Create(name, known[name]));
+        }
+    }
+
+    /// <summary>The column; an error that knows only its position is given the text in which it counts.</summary>
+    private static Column Evaluated(Expression expression, string text, Panel panel, EvaluationContext context)
+    {
+        try
+        {
+            return expression.Evaluate(panel, context);
+        }
+        catch (KuznetsException e) when (e is SpecificationException or DataException && e.Note.Place is { Text: null, File: null })
+        {
+            Seq<Note> placed = e.Notes.Select(n => n with { Place = n.Place is { } place ? place with { Text = text } : null }).ToSeq();
+            throw e is DataException ? new DataException(placed) : new SpecificationException(placed);
         }
     }
 

@@ -50,6 +50,19 @@ public partial class PageTests
             .Where(p => p.Errors.Count > 0).Select(p => $"{p.Line}: {p.Errors[0].Message}").ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("README.md", "docs/guide")]
+    [InlineData("docs/methods/README.md", "docs/methods")]
+    public void Every_page_is_linked(string from, string folder)
+    {
+        string index = Path.Combine(Repository.Root, from), text = File.ReadAllText(index);
+        string[] pages = Directory.GetFiles(Path.Combine(Repository.Root, folder), "*.md");
+        pages.Length.ShouldBeGreaterThan(5);
+        pages.Where(p => p != index && !p.EndsWith(".zh-CN.md", StringComparison.Ordinal))
+            .Select(p => Path.GetRelativePath(Path.GetDirectoryName(index)!, p).Replace('\\', '/'))
+            .Where(p => !text.Contains($"]({p})", StringComparison.Ordinal)).ShouldBeEmpty($"not linked from {from}");
+    }
+
     private static IEnumerable<(string Page, string Text)> Blocks(string language) => Pages.SelectMany(page => Block().Matches(File.ReadAllText(page))
         .Where(m => m.Groups[1].Value == language)
         .Select(m => (Path.GetRelativePath(Repository.Root, page), m.Groups[2].Value)));

@@ -152,6 +152,9 @@ public sealed class StudyRunnerTests : IDisposable
         Write("study: s\ndata: { d: { from: d.csv } }\nmodels:\n  m: { formula: y ~ x + nowhere }");
         Place place = Should.Throw<SpecificationException>(() => Run()).Note.Place!;
         (place.File, place.Line).ShouldBe((study, 4));
+        Write("study: s\ndata: { d: { from: d.csv } }\nderive:\n  w: x + nowhere\nmodels: { m: { formula: y ~ w } }");
+        place = Should.Throw<SpecificationException>(() => Run()).Note.Place!;
+        (place.File, place.Line, place.Column).ShouldBe((study, 4, 10));
     }
 
     [Fact]
