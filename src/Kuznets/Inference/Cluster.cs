@@ -14,7 +14,7 @@ public sealed record Cluster(Seq<string> By) : Vcov
     /// <inheritdoc/>
     public override Seq<string> Columns => [.. By.SelectMany(b => b.Split('^', StringSplitOptions.TrimEntries)).Distinct()];
 
-    private protected override string Head => $"cluster ~ {string.Join(" + ", By)}";
+    private protected override string Head => $"cluster ~ {string.Join(" + ", By.Select(VcovText.Columns))}";
 
     internal override Covariance Compute(Request request)
     {

@@ -98,8 +98,10 @@ internal sealed class VcovParser
         if (kind is not ("dk" or "nw" or "conley"))
             throw Designs.Throw.VcovSyntax(source, tokens[open].At, "'('", "'~' or the end", $"{kind} takes no argument; columns follow a tilde: {kind} ~ city");
         string first = kind == "conley" ? "cutoff" : "lag";
+        HashSet<string> given = [];
         while (!Accept(")"))
         {
+            Token start = Here;
             string option = first;
             if (Here.Kind == TokenKind.Name && tokens[at + 1].Is("="))
             {
@@ -109,6 +111,8 @@ internal sealed class VcovParser
                     throw Designs.Throw.UnknownOption(source, Here.At, kind, option, known);
                 at += 2;
             }
+            if (!given.Add(option))
+                throw Designs.Throw.VcovSyntax(source, start.At, $"{option} twice", "')'", $"Give {option} once");
             if (option == "distance")
                 distance = Word("triangular", "spherical") == "spherical" ? Distance.Spherical : Distance.Triangular;
             else
@@ -143,6 +147,8 @@ internal sealed class VcovParser
 
     private void Correction()
     {
+        if (ssc is not null)
+            throw Designs.Throw.VcovSyntax(source, Here.At, "ssc twice", "a column or the end", "Give one ssc(…) with all its options");
         at += 2;
         ssc = new Ssc();
         while (!Accept(")"))
@@ -167,10 +173,19 @@ internal sealed class VcovParser
         "K.exact" or "fixef.force_exact" => set with { KExact = Truth() },
         "G.adj" or "cluster.adj" => set with { GAdj = Truth() },
         "G.df" or "cluster.df" => set with { GDf = Word("min", "conventional") == "min" ? GroupCount.Min : GroupCount.Conventional },
-        "t.df" when Here.Kind == TokenKind.Number => set with { TDfValue = double.Parse(tokens[at++].Text, NumberStyles.Float, CultureInfo.InvariantCulture) },
+        "t.df" when Here.Kind == TokenKind.Number => set with { TDfValue = Degrees() },
         "t.df" => set with { TDf = Word("min", "conventional") == "min" ? GroupCount.Min : GroupCount.Conventional },
         _ => throw Designs.Throw.UnknownOption(source, name.At, "ssc", name.Text, ["K.adj", "K.fixef", "K.exact", "G.adj", "G.df", "t.df"]),
     };
+
+    private double Degrees()
+    {
+        double value = double.Parse(Here.Text, NumberStyles.Float, CultureInfo.InvariantCulture);
+        if (!(value > 0))
+            throw Unexpected("a number above zero", "Degrees of freedom are positive: ssc(t.df = 30)");
+        at++;
+        return value;
+    }
 
     private bool Truth() => Word("TRUE", "FALSE", "true", "false", "T", "F") is "TRUE" or "true" or "T";
 

@@ -5,6 +5,8 @@ internal sealed partial class Parser
     /// <summary>A split request: what to split by, and levels to keep or drop.</summary>
     public static (string By, bool Keep, Seq<LevelChoice> Choices) Split(string request)
     {
+        if (!request.Contains("%keep%", StringComparison.Ordinal) && !request.Contains("%drop%", StringComparison.Ordinal))
+            return (request.Trim().Trim('`'), true, []);
         Source source = Source.Of(request);
         Parser parser = new(source, null);
         int choice = parser.tokens.FindIndex(t => t.Is("%keep%") || t.Is("%drop%"));
