@@ -46,6 +46,9 @@ internal static class XlsReader
         List<bool> filled = [];
         do
         {
+            // The package walks through every row that a damaged file claims to have.
+            if (reader.RowCount > MostRows || reader.FieldCount > MostColumns)
+                throw Throw.Unreadable(string.Create(CultureInfo.InvariantCulture, $"sheet \"{reader.Name}\" claims {reader.RowCount} rows and {reader.FieldCount} columns"));
             sheets.Add((reader.Name ?? "", reader.VisibleState is { } state && state != "visible"));
             filled.Add(reader.RowCount > 0 && reader.FieldCount > 0);
         }
@@ -66,12 +69,10 @@ internal static class XlsReader
 
     private static IEnumerable<GridRow> Rows(IExcelDataReader reader)
     {
-        // What a damaged file claims to hold may go far beyond what the format can.
-        int width = Math.Min(reader.FieldCount, MostColumns);
-        for (int number = 1; number <= MostRows && reader.Read(); number++)
+        for (int number = 1; reader.Read(); number++)
         {
             List<GridCell> cells = [];
-            for (int column = 0; column < width; column++)
+            for (int column = 0; column < reader.FieldCount; column++)
             {
                 GridCell cell = Cell(reader, column);
                 if (cell.IsEmpty)

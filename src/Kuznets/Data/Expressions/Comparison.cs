@@ -13,7 +13,21 @@ internal static class Comparison
             return Numbers(sign, new Numbers(DateText.Parse(literal.Levels[0], other.Column.Frequency)), other.Periods());
         if (x is Texts a && y is Texts b)
             return TextOrder(sign, a, b, at.Rows);
+        Refuse(x, left, y, right);
         return Numbers(sign, at.Number(x, left), at.Number(y, right));
+    }
+
+    /// <summary>
+    /// A day, month or quarter is counted in its own periods, so that a number or a date of another length beside it would mean
+    /// something else: E235 for a number, E231 for the other date. Years are numbers.
+    /// </summary>
+    private static void Refuse(Operand x, Expression left, Operand y, Expression right)
+    {
+        if (x is Dates a && y is Dates b && a.Column.Frequency != b.Column.Frequency)
+            throw Throw.MixedKinds($"{left}, {right}", a.Kind, b.Kind);
+        (Operand other, Expression written, Dates? date) = x is Dates first ? (y, right, first) : (x, left, y as Dates);
+        if (date is { Column.Frequency: not Frequency.Year } && other is Numbers { Items: not null } or Numbers { Scalar: not double.NaN })
+            throw Throw.UnknownDate(written.ToString(), date!.Column.Frequency.ToString());
     }
 
     public static Numbers In(Evaluator at, Membership membership)

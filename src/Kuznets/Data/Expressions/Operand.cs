@@ -94,7 +94,7 @@ internal sealed class Dates(DateColumn column) : Operand
 {
     public DateColumn Column { get; } = column;
 
-    public override string Kind => "date";
+    public override string Kind => $"date ({Column.Frequency})";
 
     /// <summary>Period numbers; NaN where missing.</summary>
     public Numbers Periods()

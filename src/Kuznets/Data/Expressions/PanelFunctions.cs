@@ -27,18 +27,18 @@ internal static class PanelFunctions
     {
         double[] x = at.Number(call.Arguments[0]).Over(at.Rows), result = new double[x.Length];
         int[] periods = Periods(at);
-        int count = 0;
-        EachUnit(at, (start, length) => count += Interpolate.Fill(periods.AsSpan(start, length), x.AsSpan(start, length), beyond, result.AsSpan(start, length)));
-        int[] rows = new int[count];
-        for (int row = 0, next = 0; next < count; row++)
+        EachUnit(at, (start, length) => Interpolate.Fill(periods.AsSpan(start, length), x.AsSpan(start, length), beyond, result.AsSpan(start, length)));
+        List<int> rows = [];
+        for (int row = 0; row < result.Length; row++)
         {
+            // Between infinite values there is no line.
             if (double.IsNaN(x[row]) && !double.IsNaN(result[row]))
-                rows[next++] = row;
+                rows.Add(row);
         }
-        if (count > 0)
+        if (rows.Count > 0)
         {
-            at.Context.Add(new Filled(call.ToString(), rows));
-            at.NoteRows("W221", call.ToString(), row => Array.BinarySearch(rows, row) >= 0);
+            at.Context.Add(new Filled(call.ToString(), [.. rows]));
+            at.NoteRows("W221", call.ToString(), row => rows.BinarySearch(row) >= 0);
         }
         return new Numbers(result);
     }

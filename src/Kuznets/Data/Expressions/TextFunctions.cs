@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Kuznets.Data.Expressions;
 
 /// <summary>Functions that clean texts. They work on the distinct texts, not on the rows; lengths and positions count characters.</summary>
-internal static class TextFunctions
+internal static partial class TextFunctions
 {
     /// <summary>No pattern may look at one text for longer.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
@@ -125,7 +125,9 @@ internal static class TextFunctions
     /// <summary>A number as people write it; NaN when it is none.</summary>
     internal static double ReadNumber(string text)
     {
-        string plain = string.Concat(text.Select(static c => c is >= '\uFF01' and <= '\uFF5E' ? (char)(c - 0xFEE0) : c)).Trim().Replace(",", "", StringComparison.Ordinal);
+        string plain = string.Concat(text.Select(static c => c is >= '\uFF01' and <= '\uFF5E' ? (char)(c - 0xFEE0) : c)).Trim();
+        // 1,5 is no 15: a comma counts as thousands only where groups of three stand behind it.
+        plain = Thousands().IsMatch(plain) ? plain.Replace(",", "", StringComparison.Ordinal) : plain;
         char unit = plain.Length > 1 ? plain[^1] : '\0';
         if (unit is '%' or '万' or '亿')
             plain = plain[..^1];
@@ -163,4 +165,7 @@ internal static class TextFunctions
         }
         return new Texts(codes, [.. levels]);
     }
+
+    [GeneratedRegex("^[^0-9,]*[0-9]{1,3}(,[0-9]{3})+([^0-9,]|$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Thousands();
 }
