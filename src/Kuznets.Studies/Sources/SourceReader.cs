@@ -29,6 +29,9 @@ public static class SourceReader
         string extension = SourceFormat.OfExtension(path);
         string? binary = SourceFormat.OfContent(head);
         string format = options.Format?.ToLowerInvariant() ?? binary ?? SourceFormat.OfText(head, extension);
+        string? sheetOnly = options.Sheet is not null ? "sheet" : options.Range is not null ? "range" : null;
+        if (sheetOnly is not null && format is not ("xlsx" or "xlsm" or "xls"))
+            throw Throw.NoSheets(sheetOnly, path, format);
         LoadedFrame loaded = format switch
         {
             "csv" or "txt" => CsvReader.Read(open, options, "csv"),

@@ -51,6 +51,9 @@ internal static class Throw
 
     public static DataException CutOff(string encoding, long offset) => new(new Note("E519", ("encoding", encoding), ("offset", offset + 1)));
 
+    public static SpecificationException NoSheets(string key, string path, string format) =>
+        new(new Note("E520", ("key", key), ("path", path), ("format", format)));
+
     /// <summary>The first names and how many there are.</summary>
     public static string Few(IEnumerable<string> names, int show = 8)
     {

@@ -61,7 +61,7 @@ internal sealed class DataLoader(StudyFile study, RunOptions run)
             string other = join.Text("with")!;
             (Frame right, _, Seq<Note> more) = Joined(study.Data.First(d => d.Name == other));
             Seq<string> columns = join.List("columns");
-            Seq<JoinKey> keys = [.. join.List("on").Select(KeyOf)];
+            Seq<JoinKey> keys = Keys(join);
             if (columns.Count > 0)
                 right = new Frame(keys.Select(k => k.Right).Concat(columns).Distinct(StringComparer.Ordinal).Select(c => right[c]));
             Joined joined = Joins.Join(frame, right, new JoinRequest { Keys = keys, Kind = Kind(join.Text("how")), Name = other });
@@ -76,12 +76,14 @@ internal sealed class DataLoader(StudyFile study, RunOptions run)
     private (Frame Frame, int Rows, Seq<Note> Notes) Shaped(DataEntry entry)
     {
         SourceOptions options = Options(entry.Section, run.Threads);
-        LoadedFrame[] parts = [.. References.Paths(study, entry).Select(p => SourceReader.Read(p, options))];
+        IReadOnlyList<SourceFile> files = SourceFiles.Of(study.Folder, entry.From);
+        LoadedFrame[] parts = [.. files.Select(f => SourceReader.Read(f.Full, options))];
+        StackColumn? named = SourceFiles.Column(entry.From);
         Seq<Note> notes = [.. parts.SelectMany(p => p.Notes)];
         Frame frame = parts[0].Frame;
-        if (parts.Length > 1)
+        if (parts.Length > 1 || named is not null)
         {
-            Reshaped stacked = Reshape.Stack([.. entry.From.Zip(parts, (f, p) => new StackPart(Path.GetFileNameWithoutExtension(f), p.Frame))]);
+            Reshaped stacked = Reshape.Stack([.. files.Zip(parts, (f, p) => new StackPart(Path.GetFileNameWithoutExtension(f.Given), p.Frame))], named);
             (frame, notes) = (stacked.Frame, notes.AddRange(stacked.Report.Notes));
         }
         int rows = frame.Rows;
@@ -135,6 +137,11 @@ internal sealed class DataLoader(StudyFile study, RunOptions run)
             _ => error,
         };
     }
+
+    /// <summary>The key columns of a join: <c>[city, year]</c>, or <c>{city: name, year: year}</c> where the sides call them differently.</summary>
+    private static Seq<JoinKey> Keys(Section join) => join.Node("on") is YamlMap map
+        ? [.. map.Entries.Select(e => new JoinKey(e.Key.Text, (e.Value as YamlScalar)?.Text ?? e.Key.Text))]
+        : [.. join.List("on").Select(KeyOf)];
 
     private static JoinKey KeyOf(string text)
     {

@@ -29,16 +29,12 @@ internal sealed class References(StudyFile study, string[] models, Problems prob
         RejectSharedIds();
     }
 
-    /// <summary>Source files of an entry, absolute.</summary>
-    public static IEnumerable<string> Paths(StudyFile study, DataEntry entry) =>
-        entry.From.Select(from => Path.GetFullPath(Path.Combine(study.Folder, from)));
-
     private void CheckSource(DataEntry entry, string[] sources)
     {
         foreach (YamlScalar from in entry.Section.Scalars("from"))
         {
             string full = Path.GetFullPath(Path.Combine(study.Folder, from.Text));
-            if (File.Exists(full))
+            if (File.Exists(full) || (SourceFiles.IsPattern(from.Text) && SourceFiles.Of(study.Folder, [from.Text]).Count > 0))
                 continue;
             string folder = Path.GetDirectoryName(full) ?? "";
             string[] there = Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)] : [];

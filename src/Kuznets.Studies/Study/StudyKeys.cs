@@ -41,7 +41,7 @@ public static class StudyKeys
     /// <summary>Keys of a data source.</summary>
     public static IReadOnlyList<Key> Data { get; } =
     [
-        new("from", KeyKind.List, "path, or paths to stack", "文件路径,多个文件则纵向合并") { Required = true },
+        new("from", KeyKind.List, "path, or paths to stack; data/*.csv and data/gdp_{year}.csv stand for several files", "文件路径,多个文件则纵向合并;data/*.csv、data/gdp_{year}.csv 代表多个文件") { Required = true },
         new("unit", KeyKind.Column, "unit column", "个体列"),
         new("time", KeyKind.Column, "time column", "时间列"),
         new("encoding", KeyKind.Text, "text encoding; detected when absent", "文本编码;缺省时自动识别"),
@@ -65,7 +65,7 @@ public static class StudyKeys
     public static IReadOnlyList<Key> Join { get; } =
     [
         new("with", KeyKind.Text, "name of the other source", "另一数据源的名称") { Required = true },
-        new("on", KeyKind.Columns, "key columns", "键列") { Required = true },
+        new("on", KeyKind.Any, "key columns; city: name where they are called differently", "键列;两边名称不同时写成 city: name") { Required = true },
         new("how", KeyKind.Choice, "rows to keep", "保留哪些行") { Choices = ["left", "right", "inner", "outer"] },
         new("columns", KeyKind.Columns, "columns to take; all when absent", "要并入的列;缺省为全部"),
     ];

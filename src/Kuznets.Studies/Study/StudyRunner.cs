@@ -48,7 +48,7 @@ public sealed class StudyRunner
     private RunSummary Run()
     {
         long start = Stopwatch.GetTimestamp();
-        InputFile[] inputs = [.. study.Data.SelectMany(d => d.From.Zip(References.Paths(study, d), (from, path) => new InputFile(d.Name, from, Hash.OfFile(path))))];
+        InputFile[] inputs = [.. study.Data.SelectMany(d => SourceFiles.Of(study.Folder, d.From).Select(f => new InputFile(d.Name, f.Given, Hash.OfFile(f.Full))))];
         plan = Plan.Of(study, inputs, run.Seed, request.Only);
         List<OutputFile> outputs = [];
         HashSet<string> used = new(StringComparer.Ordinal);
