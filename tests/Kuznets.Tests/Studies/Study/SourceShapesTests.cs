@@ -1,4 +1,3 @@
-using Kuznets.Data;
 using Kuznets.Studies.Study;
 
 namespace Kuznets.Tests.Studies.Study;
