@@ -31,16 +31,16 @@ public static class Messages
     public static string Example(string code) => Find(code).Example;
 
     /// <summary>The fact of a note with its values filled in.</summary>
-    public static string Fact(Note note, Language language) => Fill(Of(note.Code, language).Fact, note);
+    public static string Fact(Note note, Language language) => Fill(Of(note.Code, language).Fact, note, language);
 
     /// <summary>The cure of a note with its values filled in.</summary>
-    public static string Fix(Note note, Language language) => Fill(Of(note.Code, language).Fix, note);
+    public static string Fix(Note note, Language language) => Fill(Of(note.Code, language).Fix, note, language);
 
     /// <summary>Replaces each <c>{name}</c> by the note's value of that name.</summary>
-    private static string Fill(string sentence, Note note)
+    private static string Fill(string sentence, Note note, Language language)
     {
         foreach (Argument argument in note.Arguments)
-            sentence = sentence.Replace("{" + argument.Name + "}", argument.Value, StringComparison.Ordinal);
+            sentence = sentence.Replace("{" + argument.Name + "}", argument.In(language), StringComparison.Ordinal);
         return sentence;
     }
 

@@ -16,8 +16,16 @@ public sealed record Place(string? File = null, int Line = 0, int Column = 0, st
 /// <summary>A named value in a message.</summary>
 public sealed record Argument(string Name, string Value)
 {
-    /// <summary>Values are written with the invariant culture; lists are joined by commas.</summary>
-    public static implicit operator Argument((string Name, object? Value) pair) => new(pair.Name, Write(pair.Value));
+    /// <summary>The value in Chinese where it is words; null where it reads the same in every language.</summary>
+    public string? Chinese { get; init; }
+
+    /// <summary>The value in a language.</summary>
+    public string In(Language language) => language == Language.Chinese ? Chinese ?? Value : Value;
+
+    /// <summary>Values are written with the invariant culture; lists are joined by commas; a pair of texts is English and Chinese.</summary>
+    public static implicit operator Argument((string Name, object? Value) pair) => pair.Value is (string english, string chinese)
+        ? new(pair.Name, english) { Chinese = chinese }
+        : new(pair.Name, Write(pair.Value));
 
     /// <summary>Same as the conversion.</summary>
     public static Argument ToArgument((string Name, object? Value) pair) => pair;

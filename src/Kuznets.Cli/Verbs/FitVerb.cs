@@ -11,7 +11,7 @@ internal static class FitVerb
     public static Command Build(Terminal terminal)
     {
         Argument<string> file = new("FILE") { Description = terminal.Say("data file", "数据文件") };
-        Option<string> formula = new("--formula") { Description = terminal.Say("model in fixest's grammar", "公式(fixest 语法)"), Required = true, HelpName = "y ~ x | fe" };
+        Option<string?> formula = new("--formula") { Description = terminal.Say("model in fixest's grammar", "公式(fixest 语法)"), HelpName = "y ~ x | fe" };
         Option<string?> panel = new("--panel") { Description = terminal.Say("unit and time columns", "个体列与时间列"), HelpName = "UNIT,TIME" };
         Option<string> estimator = new("--estimator") { Description = string.Join(", ", AnalysisKeys.Available.Select(a => a.Name)), HelpName = "NAME", DefaultValueFactory = _ => "linear" };
         Option<string?> vcov = new("--vcov") { Description = terminal.Say("covariance: iid, hc1, cluster ~ city …", "协方差:iid、hc1、cluster ~ city …"), HelpName = "REQUEST" };
@@ -23,7 +23,7 @@ internal static class FitVerb
         command.SetAction(parsed =>
         {
             string[] keys = (parsed.GetValue(panel) ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-            FitRequest request = new(parsed.GetValue(file)!, parsed.GetValue(formula)!)
+            FitRequest request = new(parsed.GetValue(file)!, parsed.GetValue(formula))
             {
                 Unit = keys.ElementAtOrDefault(0),
                 Time = keys.ElementAtOrDefault(1),

@@ -16,7 +16,11 @@ internal static class RunVerb
         Option<int> threads = new("--threads") { Description = terminal.Say("threads; one per core when absent", "线程数;缺省为每核一个"), HelpName = "N" };
         Option<ulong?> seed = new("--seed") { Description = terminal.Say("seed of random streams", "随机种子"), HelpName = "S" };
         Option<bool> resume = new("--resume") { Description = terminal.Say("go on after an interruption (finished steps are always kept)", "中断后继续(已完成的步骤总会保留)") };
-        Option<bool> strict = new("--strict") { Description = terminal.Say("stop at any warning", "遇到任何警告即停止") };
+        Option<string[]> strict = new("--strict")
+        {
+            Description = terminal.Say("stop at any warning, or at these", "遇到任何警告(或所列警告)即停止"),
+            HelpName = "W…", Arity = ArgumentArity.ZeroOrMore, AllowMultipleArgumentsPerToken = true,
+        };
         Option<bool> quiet = new("--quiet") { Description = terminal.Say("print results only", "只输出结果") };
         Option<string> progress = new("--progress") { Description = terminal.Say("progress on stderr: plain or json", "进度输出:plain 或 json"), HelpName = "plain|json" };
         progress.AcceptOnlyFromAmong("plain", "json");
@@ -29,7 +33,7 @@ internal static class RunVerb
                 Only = [.. parsed.GetValue(only) ?? []],
                 Threads = parsed.GetValue(threads),
                 Seed = parsed.GetValue(seed),
-                Strict = parsed.GetValue(strict),
+                Strict = parsed.GetResult(strict) is null ? [] : parsed.GetValue(strict) is { Length: > 0 } codes ? [.. codes] : ["*"],
                 Cancellation = terminal.Cancellation,
             };
             bool silent = parsed.GetValue(quiet);

@@ -28,7 +28,7 @@ internal sealed class FitJson(Utf8JsonWriter json, Language language)
         json.WriteString("vcov", fit.Covariance.Kind.Text);
         json.WriteString("match", fit.Covariance.Match.ToString().ToLowerInvariant());
         json.WriteString("outcome", fit.Outcome);
-        Sample(fit.Sample);
+        WriteSample(json, fit.Sample);
         Terms(fit);
         Omitted(fit);
         Effects(fit);
@@ -55,7 +55,8 @@ internal sealed class FitJson(Utf8JsonWriter json, Language language)
         json.WriteEndArray();
     }
 
-    private void Sample(Sample sample)
+    /// <summary>Writes the account of rows.</summary>
+    public static void WriteSample(Utf8JsonWriter json, Sample sample)
     {
         json.WriteStartObject("sample");
         json.WriteNumber("rows", sample.Total);

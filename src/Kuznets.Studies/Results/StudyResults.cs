@@ -30,13 +30,16 @@ internal sealed class StudyResults(StudyFile study, ulong seed, IReadOnlyList<In
         {
             json.WriteStartObject();
             json.WriteString("id", step.Id);
+            json.WriteString("title", (string?)record["title"]);
             Files(json, StepRecord.Outputs(record));
+            Array(json, "fits", record["refits"]!.AsArray());
+            Array(json, "notes", record["notes"]!.AsArray());
             json.WriteEndObject();
         }
         json.WriteEndArray();
         json.WriteStartArray("figures");
         json.WriteEndArray();
-        Array(json, "notes", steps.SelectMany(s => s.Record["notes"]?.AsArray() ?? []).DistinctBy(n => n!.ToJsonString()));
+        Array(json, "notes", steps.Where(s => s.Step.Kind == StepKind.Model).SelectMany(s => s.Record["notes"]?.AsArray() ?? []).DistinctBy(n => n!.ToJsonString()));
         json.WriteEndObject();
     });
 

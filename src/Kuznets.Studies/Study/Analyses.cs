@@ -1,3 +1,4 @@
+using Kuznets.Data;
 using Kuznets.Estimators.Regression;
 using Kuznets.Inference;
 using Kuznets.Modelling;
@@ -7,8 +8,23 @@ namespace Kuznets.Studies.Study;
 /// <summary>Turns a model entry of a study file into the analysis it states.</summary>
 internal static class Analyses
 {
+    /// <summary>Runs the analysis of an entry on its data; E2… and E3… point into the study file.</summary>
+    public static ModelResult Fit(ModelEntry model, StudyFile study, Panel panel, RunOptions run)
+    {
+        try
+        {
+            return model.Analysis.IsRegression
+                ? new ModelResult(Regression(model, study).FitAll(panel, run), [])
+                : new ModelResult(new Fits([], []), [.. Descriptions.Fit(model, study, panel, run)]);
+        }
+        catch (KuznetsException e)
+        {
+            throw StudyErrors.Placed(e, model);
+        }
+    }
+
     /// <summary>The estimator of an entry, study-wide settings filled in.</summary>
-    public static Estimator Build(ModelEntry model, StudyFile study)
+    public static Estimator Regression(ModelEntry model, StudyFile study)
     {
         Section keys = model.Section;
         string formula = keys.Text("formula") ?? "";

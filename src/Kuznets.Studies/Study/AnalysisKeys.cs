@@ -33,7 +33,7 @@ public sealed record AnalysisKeys(string Name, string English, string Chinese, I
     private static readonly Key[] Columns =
     [
         .. Common,
-        new("columns", KeyKind.Columns, "columns; all numbers when absent", "列;缺省为全部数值列"),
+        new("columns", KeyKind.Columns, "columns; all but unit and time when absent", "列;缺省为个体列与时间列以外的全部列"),
         new("by", KeyKind.Column, "groups", "分组列"),
     ];
 
@@ -47,14 +47,23 @@ public sealed record AnalysisKeys(string Name, string English, string Chinese, I
             [.. Regression, new("method", KeyKind.Choice, "weights of unit means: ols counts units, wls their rows", "组均值的权重:ols 每个个体一次,wls 按行数") { Choices = ["ols", "wls"] }]),
         new("first-difference", "least squares on first differences", "一阶差分估计", Regression),
         new("mundlak", "random effects with the unit means of the regressors", "Mundlak 相关随机效应模型", [.. Regression, Components]),
+        new("describe", "descriptive statistics; with two groups also their differences", "描述性统计;两组时给出组间差异", Columns),
+        new("correlation", "correlations with their p; the first method stands below the diagonal, the second above", "相关系数及 p 值;第一种在下三角,第二种在上三角",
+            [.. Columns, new("method", KeyKind.Choice, "one or two kinds; pearson and spearman when absent", "一种或两种;缺省为 pearson 与 spearman") { Choices = ["pearson", "spearman", "kendall"] },
+                new("pairwise", KeyKind.Flag, "use all rows that hold both columns of a pair", "成对删除缺失值")]),
+        new("vif", "variance inflation factors", "方差膨胀因子", Columns),
+        new("normality", "Shapiro-Wilk and Jarque-Bera tests", "正态性检验(Shapiro-Wilk、Jarque-Bera)", Columns),
     ];
 
     /// <summary>Names of the contract that later versions run.</summary>
     public static Seq<string> Later { get; } =
     [
         "iv", "dynamic-panel", "did", "threshold", "mediation", "moderation", "group-difference", "placebo", "robustness", "spatial", "moran",
-        "efficiency", "mixture", "curve", "system", "granger", "unit-root", "cointegration", "dependence", "describe", "correlation", "vif", "normality",
+        "efficiency", "mixture", "curve", "system", "granger", "unit-root", "cointegration", "dependence",
     ];
+
+    /// <summary>Whether it is stated by a formula and gives coefficients; the others describe columns.</summary>
+    public bool IsRegression => Keys.Any(k => k.Name == "formula");
 
     /// <summary>The analysis of that name, or null.</summary>
     public static AnalysisKeys? Find(string name) => Available.FirstOrDefault(a => a.Name == name);

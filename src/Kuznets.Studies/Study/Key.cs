@@ -1,7 +1,7 @@
 namespace Kuznets.Studies.Study;
 
-/// <summary>What a key of a study file holds.</summary>
-public enum KeyKind { Text, Number, Whole, Flag, Choice, List, Numbers, Formula, Vcov, Condition, Column, Columns, Map, Any }
+/// <summary>What a key of a study file holds; words are a text, or one text a language: <c>{ en: …, zh: … }</c>.</summary>
+public enum KeyKind { Text, Number, Whole, Flag, Choice, List, Numbers, Formula, Vcov, Condition, Column, Columns, Map, Words, WordsList, Any }
 
 /// <summary>
 /// One key of a section: the same entry binds it, describes it in <c>schema</c> and prints it in help.

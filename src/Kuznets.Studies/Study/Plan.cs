@@ -66,13 +66,13 @@ public sealed class Plan
         string labels = string.Join('\n', study.Labels.Select(l => $"{l.Key}={l.Value}"));
         int number = study.Tables.Select(t => t.Id).ToList().IndexOf(table.Id);
         return new(StepKind.Table, table.Id, Hash.Of(string.Join('\n',
-            ["table", Canonical.Of(table.Section.Map), study.Journal, Tongue, labels, $"{number}", table.Id, .. KeysOf(steps, needs)])), needs);
+            ["table", Canonical.Of(table.Section.Map), study.Journal, $"{study.Heading}", Tongue, labels, .. study.Variables.Select(v => $"{v.Name} {Canonical.Of(v.Section.Map)}"), $"{number}", table.Id, .. KeysOf(steps, needs)])), needs);
     }
 
     private Step Report(ReportEntry report, List<Step> steps)
     {
-        Seq<string> parts = report.Parts.Count > 0 ? report.Parts : [.. study.Tables.Select(t => t.Id)];
-        return new(StepKind.Report, "report", Hash.Of(string.Join('\n', ["report", Canonical.Of(report.Section.Map), study.Title, Tongue, .. KeysOf(steps, parts)])), parts);
+        Seq<string> parts = report.Parts.Count > 0 ? [.. report.Parts.Select(p => p.Table?.Text).OfType<string>()] : [.. study.Tables.Select(t => t.Id)];
+        return new(StepKind.Report, "report", Hash.Of(string.Join('\n', ["report", Canonical.Of(report.Section.Map), $"{study.Heading}", Tongue, .. KeysOf(steps, parts)])), parts);
     }
 
     private string Tongue => string.Join('+', study.Languages);

@@ -22,6 +22,9 @@ internal sealed class References(StudyFile study, string[] models, Problems prob
         {
             foreach (YamlScalar model in table.Section.Scalars("models"))
                 KnownModel(model);
+            foreach (YamlScalar variable in table.Section.Scalars("variables"))
+                Known("variables", variable, [.. study.Variables.Select(v => v.Name)]);
+            TableKinds.Check(table, study, problems);
         }
         foreach (Expectation expectation in study.Expectations)
             KnownModel(new YamlScalar(expectation.Fit, false, expectation.Place) { Inset = -1 });
@@ -84,7 +87,7 @@ internal sealed class References(StudyFile study, string[] models, Problems prob
 
     private void CheckReport(string[] tables)
     {
-        foreach (YamlScalar part in study.Report?.Section.Scalars("parts") ?? [])
+        foreach (YamlScalar part in study.Report?.Parts.Select(p => p.Table).OfType<YamlScalar>() ?? [])
             Known("tables", part, tables);
     }
 

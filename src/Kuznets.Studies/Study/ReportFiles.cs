@@ -1,3 +1,4 @@
+using Kuznets.Reporting;
 using Kuznets.Studies.Writers;
 
 namespace Kuznets.Studies.Study;
@@ -6,7 +7,7 @@ namespace Kuznets.Studies.Study;
 internal sealed class ReportFiles(StudyFile study, TableBuilder builder)
 {
     /// <summary>Writes and lists the files.</summary>
-    public Seq<OutputFile> Write(ReportEntry entry, Seq<string> parts, Func<string, byte[], OutputFile> write)
+    public Seq<OutputFile> Write(ReportEntry entry, Func<string, byte[], OutputFile> write)
     {
         List<OutputFile> files = [];
         Seq<Language> languages = TableBuilder.Languages(study);
@@ -14,9 +15,9 @@ internal sealed class ReportFiles(StudyFile study, TableBuilder builder)
         {
             Report report = new()
             {
-                Title = entry.Title ?? study.Title,
+                Title = (entry.Title ?? study.Heading).In(language) ?? "",
                 Language = language,
-                Parts = [.. parts.Select(id => (ReportPart)new TablePart(builder.Build(study.Tables.First(t => t.Id == id), language)))],
+                Parts = entry.Parts.Count > 0 ? [.. entry.Parts.SelectMany(p => Parts(p, language))] : [.. study.Tables.Select(t => Table(t.Id, language))],
             };
             string tongue = languages.Count == 1 ? "" : language == Language.Chinese ? ".zh" : ".en";
             foreach (string format in entry.Formats)
@@ -28,4 +29,16 @@ internal sealed class ReportFiles(StudyFile study, TableBuilder builder)
         }
         return [.. files];
     }
+
+    private IEnumerable<ReportPart> Parts(PartEntry part, Language language)
+    {
+        if (part.Table is { } table)
+            yield return Table(table.Text, language);
+        if (part.Words?.Words("heading")?.In(language) is { } heading)
+            yield return new HeadingPart(heading, (int)Math.Clamp(part.Words.Whole("level") ?? 1, 1, 3));
+        foreach (Label text in part.Words?.WordsList("text") ?? [])
+            yield return new ParagraphPart(text.In(language) ?? "");
+    }
+
+    private ReportPart Table(string id, Language language) => new TablePart(builder.Build(study.Tables.First(t => t.Id == id), language));
 }

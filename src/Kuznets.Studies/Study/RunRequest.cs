@@ -15,8 +15,11 @@ public sealed record RunRequest
     /// <summary>Threads; 0 for one per core.</summary>
     public int Threads { get; init; }
 
-    /// <summary>Whether any warning stops the run.</summary>
-    public bool Strict { get; init; }
+    /// <summary>Codes of warnings that stop the run, e.g. <c>W150</c>; <c>*</c> for all; none when empty.</summary>
+    public Seq<string> Strict { get; init; }
+
+    /// <summary>Whether a warning of that code stops the run.</summary>
+    public bool Stops(string code) => Strict.Contains("*") || Strict.Contains(code);
 
     /// <summary>Cancels between steps and inside of them.</summary>
     public CancellationToken Cancellation { get; init; }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kuznets.Reporting;
 
 namespace Kuznets.Studies.Study;
 
@@ -71,6 +72,26 @@ public sealed class Section
     /// <summary>The mapping under a key, or null.</summary>
     public YamlMap? Submap(string key) => Node(key) as YamlMap;
 
+    /// <summary>The words under a key, in one or two languages; null when there are none.</summary>
+    public Label? Words(string key) => Node(key) is { } node ? LabelOf(node) : null;
+
+    /// <summary>The list of words under a key; one alone is a list of one.</summary>
+    public Seq<Label> WordsList(string key) => Node(key) switch
+    {
+        null => [],
+        YamlList list => [.. list.Items.Select(LabelOf)],
+        YamlNode one => [LabelOf(one)],
+    };
+
+    /// <summary>Whether a node is a text or a mapping of <c>en</c> and <c>zh</c> to texts.</summary>
+    public static bool IsWords(YamlNode node) => node is YamlScalar
+        || node is YamlMap { Entries.Count: > 0 } map && map.Entries.All(e => e.Key.Text is "en" or "zh" && e.Value is YamlScalar);
+
+    /// <summary>The words of such a node.</summary>
+    public static Label LabelOf(YamlNode node) => node is YamlMap map
+        ? new Label((map["en"] as YamlScalar)?.Text, (map["zh"] as YamlScalar)?.Text)
+        : ((YamlScalar)node).Text;
+
     /// <summary>Reads YAML's and Chinese spellings of true and false; null for anything else.</summary>
     public static bool? Truth(string text) => text switch
     {
@@ -105,6 +126,8 @@ public sealed class Section
         {
             KeyKind.Any => true,
             KeyKind.Map => value is YamlMap,
+            KeyKind.Words => IsWords(value),
+            KeyKind.WordsList => IsWords(value) || value is YamlList words && words.Items.All(IsWords),
             KeyKind.List or KeyKind.Columns => value is YamlScalar or YamlList && Each(value, static _ => true),
             KeyKind.Numbers => value is YamlScalar or YamlList && Each(value, IsNumber),
             KeyKind.Number => value is YamlScalar number && IsNumber(number),
@@ -135,6 +158,7 @@ public sealed class Section
         KeyKind.Flag => "E132",
         KeyKind.List or KeyKind.Columns => "E133",
         KeyKind.Map => "E134",
+        KeyKind.Words or KeyKind.WordsList => "E135",
         _ => "E106",
     };
 }

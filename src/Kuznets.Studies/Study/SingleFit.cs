@@ -1,11 +1,10 @@
-using Kuznets.Modelling;
 using Kuznets.Reporting;
 using Kuznets.Studies.Writers;
 
 namespace Kuznets.Studies.Study;
 
 /// <summary>One analysis without a study file.</summary>
-public sealed record FitRequest(string File, string Formula)
+public sealed record FitRequest(string File, string? Formula)
 {
     /// <summary>Unit column.</summary>
     public string? Unit { get; init; }
@@ -26,15 +25,15 @@ public sealed record FitRequest(string File, string Formula)
 /// <summary>Fits one analysis from the command line through the very entries that study files bind to.</summary>
 public sealed class SingleFit
 {
-    private SingleFit(StudyData data, ModelEntry model, Fits fits) => (Data, Model, Fits) = (data, model, fits);
+    private readonly StudyFile study;
+
+    private SingleFit(StudyFile study, StudyData data, ModelResult result) => (this.study, Data, Result) = (study, data, result);
 
     /// <summary>The data as they were read.</summary>
     public StudyData Data { get; }
 
-    /// <summary>The fits; at least one.</summary>
-    public Fits Fits { get; }
-
-    private ModelEntry Model { get; }
+    /// <summary>Fits, at least one, or descriptions.</summary>
+    public ModelResult Result { get; }
 
     /// <summary>Reads the file and fits; E104, E109 and the like name wrong keys, E147 a <c>--set</c> that is no <c>key=value</c>.</summary>
     public static SingleFit Run(FitRequest request, RunOptions run)
@@ -44,24 +43,33 @@ public sealed class SingleFit
         problems.ThrowIfAny();
         ModelEntry model = study.Models[0];
         StudyData data = new DataLoader(study, run).Load("data");
-        Fits fits = Analyses.Build(model, study).FitAll(data.Panel, run);
-        return fits.Estimates.Count > 0 ? new SingleFit(data, model, fits) : throw StudyErrors.AllFailed(model, fits);
+        ModelResult result = Analyses.Fit(model, study, data.Panel, run);
+        if (result.Fits.Estimates.Count == 0 && result.Described.Count == 0)
+            throw StudyErrors.AllFailed(model, result.Fits);
+        return new SingleFit(study, data, result);
     }
 
-    /// <summary>The table of the fits in a journal's layout; null follows the language.</summary>
-    public Table Table(Language language, string? journal = null) => RegressionTable.Build(
-        [.. Fits.Estimates.Select(e => new RegressionColumn(e)), .. Fits.Failures.Select(f => new RegressionColumn(null, f.Reasons[0]))],
-        new RegressionTableOptions { Journal = JournalLayout.Parse(journal ?? (language == Language.Chinese ? "cn" : "en")), Language = language });
+    /// <summary>The table of the results in a journal's layout; null follows the language.</summary>
+    public Table Table(Language language, string? journal = null)
+    {
+        Section keys = new(new YamlMap([Entry("models", "fit")], Nowhere), StudyKeys.Table, new Problems(), "table");
+        TableBuilder builder = new(study with { Journal = journal }, _ => Result.Under("fit"), new CommonSample(study, _ => Data, RunOptions.Default));
+        return builder.Build(new TableEntry("", ["fit"], keys), language);
+    }
 
     /// <summary>The table in a format of text.</summary>
     public string Text(Language language, string format) => TableWriter.Text(Table(language), TableWriter.Parse(format));
 
     /// <summary>The fits as <c>results.json</c> writes them.</summary>
-    public byte[] Json(Language language) => StepRecord.OfModel(Model, Data, Fits, language);
+    public byte[] Json(Language language) => StepRecord.OfModel(study.Models[0], Data, Result, language);
 
     private static StudyFile Study(FitRequest request, Problems problems)
     {
-        List<YamlEntry> keys = [Entry("formula", request.Formula)];
+        AnalysisKeys? analysis = AnalysisKeys.Find(request.Estimator);
+        if (analysis is null)
+            StudyReader.RejectEstimator(request.Estimator, null, problems);
+        analysis ??= AnalysisKeys.Available[0];
+        List<YamlEntry> keys = request.Formula is { } formula ? [Entry("formula", formula)] : [];
         if (request.Vcov is { } vcov)
             keys.Add(Entry("vcov", vcov));
         foreach (string set in request.Set)
@@ -70,18 +78,14 @@ public sealed class SingleFit
             if (equals < 1)
                 problems.Add("E147", null, ("text", set));
             else
-                keys.Add(Entry(set[..equals].Trim(), set[(equals + 1)..].Trim()));
+                keys.Add(Given(analysis, set[..equals].Trim(), set[(equals + 1)..].Trim()));
         }
-        AnalysisKeys? analysis = AnalysisKeys.Find(request.Estimator);
-        if (analysis is null)
-            StudyReader.RejectEstimator(request.Estimator, null, problems);
-        analysis ??= AnalysisKeys.Available[0];
         Section section = new(new YamlMap([.. keys], Nowhere), analysis.Keys, problems, analysis.Name);
         Section source = new(new YamlMap([Entry("from", request.File)], Nowhere), StudyKeys.Data, problems, "data");
         return new StudyFile
         {
             Path = Path.Combine(Environment.CurrentDirectory, "-"),
-            Title = "",
+            Heading = "",
             Match = StudyReader.Matched(section.Text("match")),
             Data = [new DataEntry("data", [request.File], request.Unit, request.Time, source)],
             Models = [new ModelEntry("fit", analysis, section)],
@@ -89,6 +93,15 @@ public sealed class SingleFit
     }
 
     private static Place Nowhere { get; } = new();
+
+    /// <summary>A key of the analysis; where it takes several values, commas part them.</summary>
+    private static YamlEntry Given(AnalysisKeys analysis, string key, string value)
+    {
+        bool several = analysis.Keys.FirstOrDefault(k => k.Name == key)?.Kind is KeyKind.Columns or KeyKind.List or KeyKind.Choice && value.Contains(',', StringComparison.Ordinal);
+        return several
+            ? new YamlEntry(Entry(key, value).Key, new YamlList([.. value.Split(',', StringSplitOptions.TrimEntries).Select(v => Entry(key, v).Value)], Nowhere))
+            : Entry(key, value);
+    }
 
     private static YamlEntry Entry(string key, string value) => new(new YamlScalar(key, false, Nowhere) { Inset = -1 }, new YamlScalar(value, false, Nowhere with { Column = 1, Text = value }) { Inset = 0 });
 }

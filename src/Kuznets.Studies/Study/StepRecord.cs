@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Kuznets.Modelling;
 using Kuznets.Studies.Results;
@@ -8,7 +9,7 @@ namespace Kuznets.Studies.Study;
 internal static class StepRecord
 {
     /// <summary>The record of a model: its fits as <c>results.json</c> has them, and what must be said about its data.</summary>
-    public static byte[] OfModel(ModelEntry model, StudyData source, Fits fits, Language language) => JsonText.Write(json =>
+    public static byte[] OfModel(ModelEntry model, StudyData source, ModelResult result, Language language) => JsonText.Write(json =>
     {
         json.WriteStartObject();
         json.WriteString("data", source.Name);
@@ -16,11 +17,13 @@ internal static class StepRecord
         FitJson.WriteNotes(json, source.Notes.Distinct(), language);
         json.WriteStartArray("fits");
         FitJson writer = new(json, language);
-        foreach (Estimate fit in fits.Estimates)
+        foreach (Estimate fit in result.Fits.Estimates)
             writer.Write(fit, model.Id, model.Analysis.Name);
+        if (result.Described.Count > 0)
+            new DescriptionJson(json, language).Write(result.Described, model.Id, model.Analysis.Name);
         json.WriteEndArray();
         json.WriteStartArray("failed");
-        foreach (Failed failed in fits.Failures)
+        foreach (Failed failed in result.Fits.Failures)
         {
             json.WriteStartObject();
             json.WriteString("id", failed.Id);
@@ -33,10 +36,32 @@ internal static class StepRecord
         json.WriteEndObject();
     });
 
-    /// <summary>The record of a step that wrote files.</summary>
-    public static byte[] OfFiles(IEnumerable<OutputFile> files, string? text, IEnumerable<string> warnings) => JsonText.Write(json =>
+    /// <summary>The record of a table: its files, itself as text, its warnings, and the fits that only it has.</summary>
+    public static byte[] OfTable(IEnumerable<OutputFile> files, TableFiles table, IReadOnlyList<(ModelEntry Model, Estimate Fit)> refits, Language language) => JsonText.Write(json =>
     {
         json.WriteStartObject();
+        json.WriteString("title", table.Title);
+        Files(json, files);
+        json.WriteString("text", table.Text);
+        json.WriteStartArray("refits");
+        FitJson writer = new(json, language);
+        foreach ((ModelEntry model, Estimate fit) in refits)
+            writer.Write(fit, model.Id, model.Analysis.Name);
+        json.WriteEndArray();
+        FitJson.WriteNotes(json, table.Warnings, language);
+        json.WriteEndObject();
+    });
+
+    /// <summary>The record of a step that wrote files only.</summary>
+    public static byte[] OfFiles(IEnumerable<OutputFile> files) => JsonText.Write(json =>
+    {
+        json.WriteStartObject();
+        Files(json, files);
+        json.WriteEndObject();
+    });
+
+    private static void Files(Utf8JsonWriter json, IEnumerable<OutputFile> files)
+    {
         json.WriteStartArray("files");
         foreach (OutputFile file in files)
         {
@@ -47,14 +72,7 @@ internal static class StepRecord
             json.WriteEndObject();
         }
         json.WriteEndArray();
-        if (text is not null)
-            json.WriteString("text", text);
-        json.WriteStartArray("warnings");
-        foreach (string warning in warnings)
-            json.WriteStringValue(warning);
-        json.WriteEndArray();
-        json.WriteEndObject();
-    });
+    }
 
     /// <summary>Files of a record.</summary>
     public static IEnumerable<OutputFile> Outputs(JsonNode record) => (record["files"]?.AsArray() ?? [])
@@ -63,17 +81,21 @@ internal static class StepRecord
     /// <summary>The table of a record as text, or null.</summary>
     public static string? Text(JsonNode record) => (string?)record["text"];
 
-    /// <summary>Everything a record warns of, one line each.</summary>
-    public static IEnumerable<string> Warnings(JsonNode record)
+    /// <summary>Everything a record warns of, one line each; <paramref name="id"/> is what a table's lines begin with.</summary>
+    public static IEnumerable<string> Warnings(JsonNode record, string? id = null) =>
+        Notes(record).Select(n => $"{(n.Of ?? id) switch { null => "", string of => of + ": " }}{(string?)n.Note["code"]} {(string?)n.Note["text"]}");
+
+    /// <summary>Codes of these warnings.</summary>
+    public static IEnumerable<string> Codes(JsonNode record) => Notes(record).Select(n => (string)n.Note["code"]!);
+
+    private static IEnumerable<(string? Of, JsonNode Note)> Notes(JsonNode record)
     {
-        foreach (JsonNode? warning in record["warnings"]?.AsArray() ?? [])
-            yield return (string)warning!;
         foreach (JsonNode? note in record["notes"]?.AsArray() ?? [])
-            yield return $"{(string?)note!["code"]} {(string?)note["text"]}";
+            yield return (null, note!);
         foreach (JsonNode? fit in (record["fits"]?.AsArray() ?? []).Concat(record["failed"]?.AsArray() ?? []))
         {
             foreach (JsonNode? note in fit!["notes"]!.AsArray())
-                yield return $"{(string?)fit["id"]}: {(string?)note!["code"]} {(string?)note["text"]}";
+                yield return ((string?)fit["id"], note!);
         }
     }
 }

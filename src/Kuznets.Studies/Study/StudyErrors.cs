@@ -11,10 +11,15 @@ internal static class StudyErrors
     public static KuznetsException Placed(KuznetsException error, ModelEntry model)
     {
         string? quoted = error.Note.Place?.Text;
-        YamlScalar? culprit = Written.Select(model.Section.Scalar).FirstOrDefault(s => s is not null && quoted is not null && s.Text == quoted)
+        YamlScalar? culprit = model.Analysis.IsRegression ? null : Named(error.Note, model.Section);
+        culprit ??= Written.Select(model.Section.Scalar).FirstOrDefault(s => s is not null && quoted is not null && s.Text == quoted)
             ?? model.Section.Scalar("formula");
         return DataLoader.Placed(error, culprit);
     }
+
+    /// <summary>The column of an entry that a note names.</summary>
+    private static YamlScalar? Named(Note note, Section section) => section.Scalars("columns").Concat(section.Scalars("by"))
+        .FirstOrDefault(s => note.Arguments.Any(a => a.Value == s.Text));
 
     /// <summary>The error of a model none of whose cells could be fitted.</summary>
     public static KuznetsException AllFailed(ModelEntry model, Fits fits) =>

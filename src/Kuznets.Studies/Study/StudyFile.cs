@@ -1,4 +1,5 @@
 using Kuznets.Inference;
+using Kuznets.Reporting;
 
 namespace Kuznets.Studies.Study;
 
@@ -8,8 +9,11 @@ public sealed record StudyFile
     /// <summary>Path of the file as the user gave it.</summary>
     public required string Path { get; init; }
 
-    /// <summary>Title.</summary>
-    public required string Title { get; init; }
+    /// <summary>Title, in the first language of the study.</summary>
+    public string Title => Heading.In(Languages.Count > 0 ? Languages[0] : Language.English) ?? "";
+
+    /// <summary>Title in one or two languages.</summary>
+    public required Label Heading { get; init; }
 
     /// <summary>Languages of labels and reports, the first one of tables; empty when the file says nothing.</summary>
     public Seq<Language> Languages { get; init; }
@@ -36,7 +40,10 @@ public sealed record StudyFile
     public Seq<SampleEntry> Samples { get; init; }
 
     /// <summary>Labels by name.</summary>
-    public OrderedDictionary<string, string> Labels { get; init; } = [];
+    public OrderedDictionary<string, Label> Labels { get; init; } = [];
+
+    /// <summary>Definitions of variables by column.</summary>
+    public Seq<VariableEntry> Variables { get; init; }
 
     /// <summary>Analyses.</summary>
     public Seq<ModelEntry> Models { get; init; }
@@ -69,8 +76,17 @@ public sealed record ModelEntry(string Id, AnalysisKeys Analysis, Section Sectio
 /// <summary>A table: its id, the models or fits in its columns, and its options.</summary>
 public sealed record TableEntry(string Id, Seq<string> Models, Section Section);
 
+/// <summary>A variable's definition.</summary>
+public sealed record VariableEntry(string Name, Section Section);
+
 /// <summary>The report: parts in their order and formats.</summary>
-public sealed record ReportEntry(Seq<string> Parts, Seq<string> Formats, string? Title, Section Section);
+public sealed record ReportEntry(Seq<PartEntry> Parts, Seq<string> Formats, Label? Title, Section Section);
+
+/// <summary>One part of the report: the id of a table, or a section of heading and text.</summary>
+/// <param name="Table">Id of the table; null for words.</param>
+/// <param name="Words">Heading and paragraphs; null for a table.</param>
+/// <param name="Node">Where it is stated.</param>
+public sealed record PartEntry(YamlScalar? Table, Section? Words, YamlNode Node);
 
 /// <summary>Something the results must meet, else the run ends with exit code 1.</summary>
 /// <param name="Fit">Model or fit id.</param>

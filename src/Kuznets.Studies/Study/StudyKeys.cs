@@ -15,13 +15,16 @@ public static class StudyKeys
     /// <summary>Languages of labels, notes and reports.</summary>
     public static readonly Seq<string> Languages = ["zh", "en", "zh+en"];
 
+    /// <summary>Kinds of tables.</summary>
+    public static readonly Seq<string> TableKinds = ["regression", "descriptive", "difference", "balance", "correlation", "vif", "normality", "definitions"];
+
     /// <summary>Match profiles.</summary>
     public static readonly Seq<string> Matches = ["fixest", "reghdfe", "xtreg", "areg", "ivreg2", "plm", "linearmodels"];
 
     /// <summary>Keys at the top of the file.</summary>
     public static IReadOnlyList<Key> Top { get; } =
     [
-        new("study", KeyKind.Text, "title of the study", "研究标题") { Required = true },
+        new("study", KeyKind.Words, "title of the study", "研究标题") { Required = true },
         new("language", KeyKind.Choice, "language of labels, notes and report", "标签、注释和报告的语言") { Choices = Languages },
         new("journal", KeyKind.Choice, "table preset", "表格样式") { Choices = Journals },
         new("match", KeyKind.Choice, "program whose conventions are followed", "遵循哪个软件的约定") { Choices = Matches },
@@ -31,6 +34,7 @@ public static class StudyKeys
         new("derive", KeyKind.Map, "derived columns: name to expression", "派生列(名称: 表达式)"),
         new("sample", KeyKind.Any, "one condition, or named conditions", "样本条件,或若干命名样本"),
         new("labels", KeyKind.Map, "what tables print instead of a name", "表格中显示的名称"),
+        new("variables", KeyKind.Map, "definitions of variables: type, name, symbol, definition, source", "变量定义:type、name、symbol、definition、source"),
         new("models", KeyKind.Map, "analyses by name", "模型(名称: 设置)"),
         new("tables", KeyKind.Map, "tables by name", "表格(名称: 设置)"),
         new("figures", KeyKind.Any, "figures by name (later versions)", "图(后续版本)"),
@@ -80,26 +84,61 @@ public static class StudyKeys
     /// <summary>Keys of a table.</summary>
     public static IReadOnlyList<Key> Table { get; } =
     [
-        new("models", KeyKind.List, "models or fits, one column each", "模型或拟合,每个一列") { Required = true },
-        new("title", KeyKind.Text, "caption", "表题"),
+        new("models", KeyKind.List, "models or fits, one column each", "模型或拟合,每个一列"),
+        new("kind", KeyKind.Choice, "kind of table; follows the models when absent", "表的种类;缺省由模型决定") { Choices = TableKinds },
+        new("title", KeyKind.Words, "caption", "表题"),
         new("keep", KeyKind.List, "terms to show", "显示的变量"),
         new("drop", KeyKind.List, "terms to leave out", "不显示的变量"),
         new("order", KeyKind.List, "terms that come first", "排在前面的变量"),
         new("journal", KeyKind.Choice, "preset of this table", "本表样式") { Choices = Journals },
         new("below", KeyKind.Choice, "what stands in brackets", "括号内的内容") { Choices = ["se", "t", "p", "ci"] },
+        new("beside", KeyKind.Flag, "whether it stands beside the coefficient", "是否置于系数右侧"),
         new("digits", KeyKind.Whole, "decimals", "小数位数"),
+        new("small", KeyKind.Choice, "how what rounds to zero is shown", "四舍五入为零时的写法") { Choices = ["bound", "more-digits", "zero"] },
         new("stars", KeyKind.Flag, "whether stars are printed", "是否标星"),
-        new("stats", KeyKind.List, "statistics below the coefficients", "表尾统计量"),
-        new("headings", KeyKind.List, "headings of the columns", "列标题"),
-        new("note", KeyKind.Text, "a sentence added to the notes", "附加在表注中的话"),
+        new("star-levels", KeyKind.Numbers, "levels of one, two and three stars, e.g. [0.1, 0.05, 0.01]", "一、二、三星的显著性水平,如 [0.1, 0.05, 0.01]"),
+        new("thousands", KeyKind.Flag, "whether counts have a thousands comma", "计数是否用千位分隔符"),
+        new("stats", KeyKind.List, "statistics below the coefficients; columns of descriptive statistics", "表尾统计量;描述性统计的各列"),
+        new("fold-controls", KeyKind.Flag, "one row of yes and no for terms not shown", "未显示的变量合为一行“控制变量”"),
+        new("effect-rows", KeyKind.Flag, "rows of yes and no for absorbed effects", "是否列出固定效应行"),
+        new("marks", KeyKind.Choice, "words of yes and no", "是/否的写法") { Choices = ["yes-no", "controlled", "upper", "tick"] },
+        new("headings", KeyKind.WordsList, "headings of the columns", "列标题"),
+        new("groups", KeyKind.Map, "headings over neighbouring columns: text to number of columns", "相邻列的总标题(标题: 列数)"),
+        new("rows", KeyKind.Map, "rows of the author's: name to one text a column", "自定义行(名称: 每列一个文本)"),
+        new("thin-rule", KeyKind.Flag, "thin rule above effects and fit", "固定效应与统计量上方是否加细线"),
+        new("common-sample", KeyKind.Flag, "fit every column on the rows they share", "各列均用共同样本重新估计"),
+        new("test", KeyKind.Choice, "t of a difference of means", "均值差异的 t 检验") { Choices = ["welch", "pooled"] },
+        new("variables", KeyKind.List, "variables of a table of definitions; all when absent", "变量定义表所列变量;缺省为全部"),
+        new("notes", KeyKind.WordsList, "sentences added to the notes", "附加在表注中的话"),
+        new("caveats", KeyKind.Flag, "whether caveats of the fits are printed below", "是否在表注中列出估计的提示"),
+        new("state-convention", KeyKind.Flag, "whether the note names the small-sample convention", "表注是否说明小样本修正约定"),
+        new("same-below", KeyKind.Flag, "whether the note ends with: the same below", "表注末尾是否加“下同”"),
         new("to", KeyKind.Choice, "formats; all when absent", "输出格式;缺省为全部") { Choices = TableFormats },
+    ];
+
+    /// <summary>Keys of a variable's definition.</summary>
+    public static IReadOnlyList<Key> Variable { get; } =
+    [
+        new("type", KeyKind.Words, "role, e.g. outcome", "变量类型,如被解释变量"),
+        new("name", KeyKind.Words, "name in words; the label when absent", "变量名称;缺省为标签"),
+        new("symbol", KeyKind.Words, "symbol in print; the column when absent", "变量符号;缺省为列名"),
+        new("definition", KeyKind.Words, "how it is measured", "变量定义"),
+        new("source", KeyKind.Words, "where it comes from", "数据来源"),
+    ];
+
+    /// <summary>Keys of a part of the report that is no table.</summary>
+    public static IReadOnlyList<Key> Part { get; } =
+    [
+        new("heading", KeyKind.Words, "a heading", "标题"),
+        new("level", KeyKind.Whole, "level of the heading, 1 to 3", "标题级别,1 至 3"),
+        new("text", KeyKind.WordsList, "paragraphs", "段落"),
     ];
 
     /// <summary>Keys of the report.</summary>
     public static IReadOnlyList<Key> Report { get; } =
     [
-        new("parts", KeyKind.List, "tables in their order; all when absent", "各表的顺序;缺省为全部"),
-        new("title", KeyKind.Text, "title; the study's when absent", "标题;缺省为研究标题"),
+        new("parts", KeyKind.Any, "tables, headings and texts in their order; all tables when absent", "表格、标题与文字的顺序;缺省为全部表格"),
+        new("title", KeyKind.Words, "title; the study's when absent", "标题;缺省为研究标题"),
         new("to", KeyKind.Choice, "formats", "输出格式") { Choices = ReportFormats },
     ];
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Kuznets.Inference;
+using Kuznets.Reporting;
 
 namespace Kuznets.Studies.Study;
 
@@ -58,7 +59,7 @@ public sealed class StudyReader
         StudyFile study = new()
         {
             Path = path,
-            Title = top.Text("study") ?? "",
+            Heading = top.Words("study") ?? "",
             Languages = Tongues(top.Text("language")),
             Journal = top.Text("journal"),
             Match = Matched(top.Text("match")),
@@ -68,6 +69,7 @@ public sealed class StudyReader
             Derive = [.. Derived(top.Submap("derive"))],
             Samples = [.. Samples(top.Node("sample"))],
             Labels = Labels(top.Submap("labels")),
+            Variables = [.. Named(top, "variables", StudyKeys.Variable, (name, s) => new VariableEntry(name.Text, s))],
             Models = [.. Models(top.Submap("models"))],
             Tables = [.. Named(top, "tables", StudyKeys.Table, (id, s) => new TableEntry(id.Text, s.List("models"), s))],
             Report = Report(top),
@@ -103,7 +105,8 @@ public sealed class StudyReader
 
     private YamlMap? Mapping(YamlEntry entry, string part)
     {
-        RejectId(entry.Key, part);
+        if (part != "variables")
+            RejectId(entry.Key, part);
         if (entry.Value is YamlMap map)
             return map;
         problems.Add("E134", entry.Value.Place, ("key", $"{part}.{entry.Key.Text}"), ("value", entry.Value is YamlScalar s ? s.Text : $"({entry.Value.Kind})"));
@@ -147,15 +150,15 @@ public sealed class StudyReader
         return false;
     }
 
-    private OrderedDictionary<string, string> Labels(YamlMap? map)
+    private OrderedDictionary<string, Label> Labels(YamlMap? map)
     {
-        OrderedDictionary<string, string> labels = [];
+        OrderedDictionary<string, Label> labels = [];
         foreach (YamlEntry entry in map?.Entries ?? [])
         {
-            if (entry.Value is YamlScalar text)
-                labels[entry.Key.Text] = text.Text;
+            if (Section.IsWords(entry.Value))
+                labels[entry.Key.Text] = Section.LabelOf(entry.Value);
             else
-                problems.Add("E106", entry.Value.Place, ("key", $"labels.{entry.Key.Text}"), ("value", $"({entry.Value.Kind})"));
+                problems.Add("E135", entry.Value.Place, ("key", $"labels.{entry.Key.Text}"), ("value", $"({entry.Value.Kind})"));
         }
         return labels;
     }
@@ -191,6 +194,19 @@ public sealed class StudyReader
             return null;
         Section section = new(map, StudyKeys.Report, problems, "report");
         Seq<string> formats = section.List("to");
-        return new ReportEntry(section.List("parts"), formats.Count == 0 ? ["html"] : formats, section.Text("title"), section);
+        return new ReportEntry([.. Parts(section.Node("parts"))], formats.Count == 0 ? ["html"] : formats, section.Words("title"), section);
+    }
+
+    private IEnumerable<PartEntry> Parts(YamlNode? node)
+    {
+        foreach (YamlNode item in node switch { null => [], YamlList list => list.Items, _ => [node] })
+        {
+            if (item is YamlScalar table)
+                yield return new PartEntry(table, null, item);
+            else if (item is YamlMap map)
+                yield return new PartEntry(null, new Section(map, StudyKeys.Part, problems, "report.parts"), item);
+            else
+                problems.Add("E106", item.Place, ("key", "parts"), ("value", $"({item.Kind})"));
+        }
     }
 }

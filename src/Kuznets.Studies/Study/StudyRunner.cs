@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
-using Kuznets.Modelling;
 using Kuznets.Studies.Results;
 
 namespace Kuznets.Studies.Study;
@@ -17,7 +16,8 @@ public sealed class StudyRunner
     private readonly string folder;
     private readonly StepCache cache;
     private readonly DataLoader data;
-    private readonly Dictionary<string, Fits> fits = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ModelResult> known = new(StringComparer.Ordinal);
+    private readonly TableBuilder tables;
     private readonly List<(string Step, double Seconds)> timings = [];
     private Plan plan = null!;
     private int finished;
@@ -33,6 +33,7 @@ public sealed class StudyRunner
         };
         cache = new StepCache(folder);
         data = new DataLoader(study, run);
+        tables = new TableBuilder(study, Result, new CommonSample(study, data.Load, run));
     }
 
     private string Current { get; set; } = "";
@@ -82,7 +83,7 @@ public sealed class StudyRunner
         {
             Folder = folder, Steps = plan.Steps.Count, Cached = cached, Outputs = [.. outputs], Inputs = [.. inputs],
             Tables = [.. records.Select(StepRecord.Text).OfType<string>()],
-            Warnings = [.. records.SelectMany(StepRecord.Warnings).Distinct(StringComparer.Ordinal)],
+            Warnings = [.. plan.Steps.Zip(records, (s, r) => StepRecord.Warnings(r, s.Kind == StepKind.Table ? s.Id : null)).SelectMany(w => w).Distinct(StringComparer.Ordinal)],
             Checks = results.Checks(TableBuilder.Languages(study)[0]), Failed = failed, Seed = run.Seed, Seconds = Stopwatch.GetElapsedTime(start).TotalSeconds,
         };
     }
@@ -92,7 +93,7 @@ public sealed class StudyRunner
     {
         if (cache.Find(step.Key) is not { } bytes || JsonNode.Parse(bytes) is not { } record)
             return null;
-        return StepRecord.Outputs(record).All(Unchanged) && !(request.Strict && StepRecord.Warnings(record).Any()) ? record : null;
+        return StepRecord.Outputs(record).All(Unchanged) && !StepRecord.Codes(record).Any(request.Stops) ? record : null;
     }
 
     private bool Unchanged(OutputFile file)
@@ -107,7 +108,7 @@ public sealed class StudyRunner
         {
             StepKind.Model => MakeModel(study.Models.First(m => m.Id == step.Id)),
             StepKind.Table => MakeTable(study.Tables.First(t => t.Id == step.Id)),
-            _ => MakeReport(step),
+            _ => MakeReport(),
         };
         request.Cancellation.ThrowIfCancellationRequested();
         cache.Keep(step.Key, record);
@@ -117,24 +118,28 @@ public sealed class StudyRunner
     private byte[] MakeModel(ModelEntry model)
     {
         StudyData source = data.Load(Plan.DataOf(model, study));
-        Fits fitted = Fit(model.Id);
-        if (fitted.Estimates.Count == 0)
-            throw StudyErrors.AllFailed(model, fitted);
-        if (request.Strict && fitted.Estimates.SelectMany(e => e.Notes).Concat(source.Notes).ToSeq() is { Count: > 0 } notes)
-            throw Throw.Strict(notes);
-        return StepRecord.OfModel(model, source, fitted, TableBuilder.Languages(study)[0]);
+        ModelResult result = Result(model.Id);
+        if (result.Fits.Estimates.Count == 0 && result.Described.Count == 0)
+            throw StudyErrors.AllFailed(model, result.Fits);
+        Strictly(result.Notes.Concat(source.Notes));
+        return StepRecord.OfModel(model, source, result, TableBuilder.Languages(study)[0]);
     }
 
     private byte[] MakeTable(TableEntry entry)
     {
-        TableFiles files = new(study, new TableBuilder(study, Fit));
-        return StepRecord.OfFiles(files.Write(entry, WriteFile), files.Text, files.Warnings);
+        TableFiles files = new(study, tables);
+        Seq<OutputFile> written = files.Write(entry, WriteFile);
+        Strictly(files.Warnings);
+        return StepRecord.OfTable(written, files, [.. tables.Refits(entry)], TableBuilder.Languages(study)[0]);
     }
 
-    private byte[] MakeReport(Step step)
+    private byte[] MakeReport() => StepRecord.OfFiles(new ReportFiles(study, tables).Write(study.Report!, WriteFile));
+
+    /// <summary>E146 when there are notes that the run treats as errors.</summary>
+    private void Strictly(IEnumerable<Note> notes)
     {
-        ReportFiles files = new(study, new TableBuilder(study, Fit));
-        return StepRecord.OfFiles(files.Write(study.Report!, step.Needs, WriteFile), null, []);
+        if (notes.Where(n => request.Stops(n.Code)).ToSeq() is { Count: > 0 } wrong)
+            throw Throw.Strict(wrong);
     }
 
     private OutputFile WriteFile(string name, byte[] bytes)
@@ -143,25 +148,13 @@ public sealed class StudyRunner
         return new OutputFile(name, bytes.LongLength, Hash.Of(bytes));
     }
 
-    /// <summary>The fits of a model, each with its id in the study; fitted once a run, and only when somebody needs them.</summary>
-    private Fits Fit(string id)
+    /// <summary>The results of a model under their ids in the study; computed once a run, and only when somebody needs them.</summary>
+    private ModelResult Result(string id)
     {
-        if (fits.TryGetValue(id, out Fits? known))
-            return known;
+        if (known.TryGetValue(id, out ModelResult? found))
+            return found;
         ModelEntry model = study.Models.First(m => m.Id == id);
-        StudyData source = data.Load(Plan.DataOf(model, study));
-        Fits fitted;
-        try
-        {
-            fitted = Analyses.Build(model, study).FitAll(source.Panel, run);
-        }
-        catch (KuznetsException e)
-        {
-            throw StudyErrors.Placed(e, model);
-        }
-        return fits[id] = new Fits(
-            [.. fitted.Estimates.Select(e => e with { Id = $"{id}.{e.Id}" })],
-            [.. fitted.Failures.Select(f => f with { Id = $"{id}.{f.Id}" })]);
+        return known[id] = Analyses.Fit(model, study, data.Load(Plan.DataOf(model, study)).Panel, run).Under(id);
     }
 
     private sealed class Inner(StudyRunner runner) : IProgress<Progress>

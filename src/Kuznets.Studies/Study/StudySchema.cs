@@ -29,9 +29,11 @@ public static class StudySchema
                 case "data": Each(json, StudyKeys.Data, language, DataParts); break;
                 case "tables": Each(json, StudyKeys.Table, language, null); break;
                 case "models": Models(json, language); break;
+                case "variables": Each(json, StudyKeys.Variable, language, null); break;
                 case "report": Keys(json, StudyKeys.Report, language, null); break;
                 case "expect": Items(json, StudyKeys.Expectation, language); break;
-                case "derive" or "labels": Texts(json); break;
+                case "derive": Texts(json, ["string", "number"]); break;
+                case "labels": Texts(json, ["string", "number", "object"]); break;
             }
         }
 
@@ -71,6 +73,8 @@ public static class StudySchema
             case KeyKind.Flag: json.WriteString("type", "boolean"); break;
             case KeyKind.Choice: Strings(json, "enum", key.Choices); break;
             case KeyKind.List or KeyKind.Columns or KeyKind.Numbers: Strings(json, "type", ["string", "number", "array"]); break;
+            case KeyKind.Words: Strings(json, "type", ["string", "number", "object"]); break;
+            case KeyKind.WordsList: Strings(json, "type", ["string", "number", "object", "array"]); break;
             case KeyKind.Map or KeyKind.Any: break;
             default: Strings(json, "type", ["string", "number"]); break;
         }
@@ -92,11 +96,11 @@ public static class StudySchema
         json.WriteEndObject();
     }
 
-    private static void Texts(Utf8JsonWriter json)
+    private static void Texts(Utf8JsonWriter json, string[] types)
     {
         json.WriteString("type", "object");
         json.WriteStartObject("additionalProperties");
-        Strings(json, "type", ["string", "number"]);
+        Strings(json, "type", types);
         json.WriteEndObject();
     }
 

@@ -3,8 +3,11 @@ using Kuznets.Reporting;
 
 namespace Kuznets.Studies.Study;
 
-/// <summary>Builds the tables of a study from its fits.</summary>
-internal sealed class TableBuilder(StudyFile study, Func<string, Fits> fits)
+/// <summary>Builds the tables of a study from the results of its models.</summary>
+/// <param name="study">The study.</param>
+/// <param name="results">The results of a model by its id.</param>
+/// <param name="common">Fits of a table's columns on the rows they share.</param>
+internal sealed class TableBuilder(StudyFile study, Func<string, ModelResult> results, CommonSample common)
 {
     /// <summary>Languages tables are written in; the first is the main one.</summary>
     public static Seq<Language> Languages(StudyFile study) => study.Languages.Count > 0 ? study.Languages
@@ -13,40 +16,39 @@ internal sealed class TableBuilder(StudyFile study, Func<string, Fits> fits)
     /// <summary>A table in a language.</summary>
     public Table Build(TableEntry entry, Language language)
     {
-        Section keys = entry.Section;
-        string journal = keys.Text("journal") ?? study.Journal ?? (language == Language.Chinese ? "cn" : "en");
-        RegressionTableOptions options = new()
-        {
-            Id = entry.Id,
-            Number = $"{study.Tables.Select(t => t.Id).ToList().IndexOf(entry.Id) + 1}",
-            Title = keys.Text("title") ?? study.Title,
-            Journal = JournalLayout.Parse(journal),
-            Language = language,
-            Keep = keys.List("keep"),
-            Drop = keys.List("drop"),
-            Order = keys.List("order"),
-            Headings = keys.List("headings"),
-            Notes = keys.Text("note") is { } note ? [note] : [],
-            Digits = (int)(keys.Whole("digits") ?? 3),
-            Uncertainty = keys.Text("below") switch { "t" => Uncertainty.T, "p" => Uncertainty.P, "ci" => Uncertainty.Ci, _ => Uncertainty.Se },
-            Labels = study.Labels.ToDictionary(l => l.Key, l => (Label)l.Value, StringComparer.Ordinal),
-        };
-        if (keys.Flag("stars") == false)
-            options = options with { Stars = Seq<StarLevel>.Empty };
-        if (keys.List("stats") is { Count: > 0 } stats)
-            options = options with { FitRows = stats };
-        return RegressionTable.Build([.. entry.Models.SelectMany(Columns)], options);
+        TableKeys keys = new(entry, study, language);
+        TableKind kind = TableKinds.Of(entry, study);
+        return kind == TableKind.Regression
+            ? RegressionTable.Build([.. Columns(entry)], keys.Regression())
+            : new DescriptionTables(study, results, keys).Build(entry, kind);
     }
 
-    private IEnumerable<RegressionColumn> Columns(string column)
+    /// <summary>The fits of a table whose sample is not that of its models; none for most tables.</summary>
+    public IEnumerable<(ModelEntry Model, Estimate Fit)> Refits(TableEntry entry) =>
+        entry.Section.Flag("common-sample") == true ? common.Of(entry, [.. Selected(entry).Select(c => c.Column.Fit).OfType<Estimate>()]).Select(f => (study.Models.First(m => m.Id == Plan.ModelOf(f.Id, study)), f)) : [];
+
+    private IEnumerable<RegressionColumn> Columns(TableEntry entry)
+    {
+        IReadOnlyDictionary<string, Estimate> refits = Refits(entry).DistinctBy(r => r.Fit.Id).ToDictionary(r => r.Fit.Id, r => r.Fit, StringComparer.Ordinal);
+        return Selected(entry).Select(c => c.Column.Fit is null ? c.Column : new RegressionColumn(refits.GetValueOrDefault(c.Id, c.Column.Fit)));
+    }
+
+    /// <summary>The columns an entry names, in the order of their ids; E163 for a fit that does not exist.</summary>
+    private IEnumerable<(string Id, RegressionColumn Column)> Selected(TableEntry entry) => entry.Models.SelectMany(column =>
     {
         string model = Plan.ModelOf(column, study);
-        Fits all = fits(model);
-        return all.Estimates.Select(e => (Id: Number(e.Id), Column: new RegressionColumn(e)))
-            .Concat(all.Failures.Select(f => (Id: Number(f.Id), Column: new RegressionColumn(null, f.Reasons[0]))))
-            .Where(c => column == model || column == $"{model}.{c.Id}")
-            .OrderBy(c => c.Id).Select(c => c.Column);
-    }
+        Fits all = results(model).Fits;
+        (string Id, RegressionColumn Column)[] found = [.. all.Estimates.Select(e => (e.Id, Column: new RegressionColumn(e)))
+            .Concat(all.Failures.Select(f => (f.Id, Column: Failed(f))))
+            .Where(c => column == model || column == c.Id).OrderBy(c => Number(c.Id))];
+        return found.Length > 0 ? found : throw Throw.NoSuchFit(column, all, entry.Section.Scalars("models").First(s => s.Text == column));
+    });
+
+    private static RegressionColumn Failed(Failed failed) => new(null, failed.Reasons[0])
+    {
+        Outcome = failed.Labels.GetValueOrDefault("lhs", failed.Formula.Split(" ~ ")[0]),
+        Sample = failed.Labels.GetValueOrDefault("sample"),
+    };
 
     /// <summary>The number behind the last dot of <c>baseline.2</c>.</summary>
     private static int Number(string id) => int.Parse(id.AsSpan(id.LastIndexOf('.') + 1), System.Globalization.CultureInfo.InvariantCulture);

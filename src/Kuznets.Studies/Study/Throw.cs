@@ -12,5 +12,18 @@ internal static class Throw
 
     public static SpecificationException Strict(Seq<Note> notes) => new([new Note("E146", ("count", notes.Count), ("codes", notes.Select(n => n.Code).Distinct())), .. notes]);
 
+    public static SpecificationException NoSuchFit(string column, Modelling.Fits fits, YamlScalar source) => new(new Note("E163", ("fit", column),
+        ("known", fits.Estimates.Select(e => e.Id).Concat(fits.Failures.Select(f => f.Id)).Order(StringComparer.Ordinal))) { Place = source.Place });
+
+    public static SpecificationException TwoSources(string table, Place place) => new(new Note("E161", ("table", table)) { Place = place });
+
+    public static DataException NothingShared(string table, Place place) => new(new Note("E162", ("table", table)) { Place = place });
+
+    public static SpecificationException NotTwoGroups(string column, string[] groups) =>
+        new(new Note("E236", ("column", column), ("count", groups.Length), ("values", groups.Take(8))));
+
+    public static SpecificationException WrongHeadings(int given, int wanted, Place place) =>
+        new(new Note("E154", ("option", "headings"), ("given", given), ("wanted", wanted)) { Place = place });
+
     public static SpecificationException JoinCycle(IEnumerable<string> path, Place place) => new(new Note("E123", ("path", string.Join(" → ", path))) { Place = place });
 }

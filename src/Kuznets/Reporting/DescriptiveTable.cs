@@ -33,7 +33,7 @@ public static class DescriptiveTable
             texts.Length == 0 ? "" : table.Say($"Not shown because they are text: {string.Join(", ", texts)}.", $"未列入文本变量：{string.Join("、", texts)}。"));
     }
 
-    private static IEnumerable<Row> Heading(string group, int columns) => group.Length == 0 ? [] :
+    internal static IEnumerable<Row> Heading(string group, int columns) => group.Length == 0 ? [] :
         [new Row(RowKind.Heading, group, [new TextCell(group), .. Enumerable.Repeat(Cell.Empty, columns)])];
 
     private static Row Row(TableSketch table, VariableSummary variable, string[] columns) => new(RowKind.Entry, variable.Name,

@@ -36,7 +36,7 @@ internal static class HeaderRows
         Seq<string> given = table.Options.Headings;
         if (given.Count > 0)
             return given.Count == table.Columns.Count ? given : throw Throw.WrongCount("headings", given.Count, table.Columns.Count);
-        string?[] samples = [.. table.Columns.Select(c => c.Fit is { } fit && fit.Labels.TryGetValue("sample", out string? sample) ? sample : null)];
+        string?[] samples = [.. table.Columns.Select(c => c.Sample)];
         return samples.Distinct().Count() > 1 ? samples : null;
     }
 

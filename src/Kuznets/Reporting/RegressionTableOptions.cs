@@ -109,4 +109,7 @@ public sealed record RegressionColumn(Modelling.Estimate? Fit, Note? Failure = n
 {
     /// <summary>Outcome of a failed column, for its header.</summary>
     public string Outcome { get; init; } = Fit?.Outcome ?? "";
+
+    /// <summary>Sample of a split, for its header; null when it is not of a split.</summary>
+    public string? Sample { get; init; } = Fit is not null && Fit.Labels.TryGetValue("sample", out string? sample) ? sample : null;
 }

@@ -22,8 +22,11 @@ public sealed record Describe : Analysis
     {
         Subgroups groups = Subgroups.Of(panel, By, Columns.Count == 0 ? panel.Frame.Names.ToSeq() : Columns, listwise: false);
         DataCard card = DataCard.Of(panel);
-        return new DescribeResult(this, card, groups.Each(run, part => Summarise.Columns(part, groups.Columns, Percentiles)))
+        Seq<Grouped<Seq<VariableSummary>>> summaries = groups.Each(run, part => Summarise.Columns(part, groups.Columns, Percentiles));
+        Seq<string> numbers = [.. groups.Columns.Where(name => panel.Frame[name] is NumberColumn && name != By)];
+        return new DescribeResult(this, card, summaries)
         {
+            Differences = By is not null && summaries.Count == 2 ? MeanDifference.Of(panel.Frame, numbers, By) : [],
             Sample = groups.Sample,
             Notes = card.Notes,
         };
@@ -39,4 +42,8 @@ public sealed record Grouped<T>(string Group, T Value);
 /// <param name="Spec">The request.</param>
 /// <param name="Card">Size and shape of the panel.</param>
 /// <param name="Summaries">One line a column, for each group.</param>
-public sealed record DescribeResult(Analysis Spec, DataCard Card, Seq<Grouped<Seq<VariableSummary>>> Summaries) : Result(Spec);
+public sealed record DescribeResult(Analysis Spec, DataCard Card, Seq<Grouped<Seq<VariableSummary>>> Summaries) : Result(Spec)
+{
+    /// <summary>Means of two groups compared, one line a number column; empty unless there are exactly two groups.</summary>
+    public Seq<MeanDifference> Differences { get; init; }
+}

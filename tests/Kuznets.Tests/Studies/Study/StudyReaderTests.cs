@@ -74,7 +74,7 @@ public class StudyReaderTests
     [InlineData("models: { m: linear }", "E134", 14)]
     [InlineData("report: html", "E134", 9)]
     [InlineData("derive: { x: [1] }", "E106", 14)]
-    [InlineData("labels: { x: [1] }", "E106", 14)]
+    [InlineData("labels: { x: [1] }", "E135", 14)]
     [InlineData("sample: [a]", "E106", 9)]
     [InlineData("expect: no", "E134", 9)]
     public void Values_of_the_wrong_kind_are_refused_where_they_stand(string line, string code, int column) =>

@@ -162,7 +162,7 @@ public sealed class StudyRunnerTests : IDisposable
     public void Strict_turns_warnings_into_errors()
     {
         Write("study: s\ndata: { d: { from: d.csv, unit: city, time: year } }\nderive: { x: log(x) }\nmodels: { m: { formula: y ~ x } }");
-        Should.Throw<SpecificationException>(() => Run(request: new RunRequest { Strict = true })).Code.ShouldBe("E146");
+        Should.Throw<SpecificationException>(() => Run(request: new RunRequest { Strict = ["*"] })).Code.ShouldBe("E146");
         Run().Warnings.ShouldNotBeEmpty();
     }
 
