@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Kuznets.Studies.Study;
 using Kuznets.Tests.Cli;
 
 namespace Kuznets.Tests.Studies.Study;
