@@ -74,6 +74,19 @@ internal static class StepRecord
         json.WriteEndArray();
     }
 
+    /// <summary>A record as it was kept; null when its bytes were damaged since.</summary>
+    public static JsonNode? Read(byte[] bytes)
+    {
+        try
+        {
+            return JsonNode.Parse(bytes) as JsonObject;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Files of a record.</summary>
     public static IEnumerable<OutputFile> Outputs(JsonNode record) => (record["files"]?.AsArray() ?? [])
         .Select(f => new OutputFile((string)f!["name"]!, (long)f["bytes"]!, (string)f["sha256"]!));

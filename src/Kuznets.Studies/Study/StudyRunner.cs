@@ -91,7 +91,7 @@ public sealed class StudyRunner
     /// <summary>The record of a step in the cache; null when there is none or one of its files is gone or was changed.</summary>
     private JsonNode? Found(Step step)
     {
-        if (cache.Find(step.Key) is not { } bytes || JsonNode.Parse(bytes) is not { } record)
+        if (cache.Find(step.Key) is not { } bytes || StepRecord.Read(bytes) is not { } record)
             return null;
         return StepRecord.Outputs(record).All(Unchanged) && !StepRecord.Codes(record).Any(request.Stops) ? record : null;
     }
