@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace Kuznets.Cli;
 
@@ -12,7 +13,7 @@ internal static class Throw
         string stray = parsed.UnmatchedTokens.Count == 0 ? "" : parsed.UnmatchedTokens[0];
         string path = command.Name == "kuznets" ? "kuznets" : $"kuznets {command.Name}";
         if (stray.Length == 0)
-            return new(new Note("E142", ("detail", parsed.Errors[0].Message), ("command", path)));
+            return new(new Note("E142", ("detail", Detail(parsed)), ("command", path)));
         string[] known = stray.StartsWith('-')
             ? [.. command.Options.Concat(parsed.RootCommandResult.Command.Options).Select(o => o.Name).Distinct(StringComparer.Ordinal)]
             : [.. command.Subcommands.Select(c => c.Name)];
@@ -20,6 +21,24 @@ internal static class Throw
         return nearest is null
             ? new(new Note("E141", ("name", stray), ("command", path), ("known", known)))
             : new(new Note("E140", ("name", stray), ("command", path), ("nearest", nearest), ("known", known)));
+    }
+
+    /// <summary>What the parser refuses, in both languages; its own words speak English only.</summary>
+    private static (string English, string Chinese) Detail(ParseResult parsed)
+    {
+        ParseError error = parsed.Errors[0];
+        switch (error.SymbolResult)
+        {
+            case OptionResult { Tokens.Count: 0 } option:
+                return ($"{option.Option.Name} lacks its value", $"{option.Option.Name} 缺少取值");
+            case OptionResult option:
+                return (error.Message, $"{option.Option.Name} 不能取“{string.Join(' ', option.Tokens.Select(t => t.Value))}”");
+            case ArgumentResult { Tokens.Count: > 0, Parent: OptionResult option } argument:
+                return (error.Message, $"{option.Option.Name} 不能取“{string.Join(' ', argument.Tokens.Select(t => t.Value))}”");
+            default:
+                string? missing = parsed.CommandResult.Command.Arguments.FirstOrDefault(a => parsed.GetResult(a) is null or { Tokens.Count: 0 })?.Name;
+                return missing is null ? (error.Message, "命令行不完整") : ($"{missing} is missing", $"缺少 {missing}");
+        }
     }
 
     public static SpecificationException UnknownCode(string code) =>

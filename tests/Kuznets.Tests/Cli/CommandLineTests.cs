@@ -25,6 +25,20 @@ public class CommandLineTests
         Shell.Run([.. args, "--lang", "zh"]).Error.ShouldContain("修复");
     }
 
+    [Theory]
+    [InlineData("FILE is missing", "缺少 FILE", "fit")]
+    [InlineData("STUDY is missing", "缺少 STUDY", "check")]
+    [InlineData("--out lacks its value", "--out 缺少取值", "run", "s.yml", "--out")]
+    [InlineData("'many'", "--threads 不能取“many”", "run", "s.yml", "--threads", "many")]
+    [InlineData("'pdf'", "--format 不能取“pdf”", "fit", "d.csv", "--format", "pdf")]
+    public void What_a_command_line_lacks_is_said_in_both_languages(string english, string chinese, params string[] args)
+    {
+        Shell.Run(args).Error.Split('\n')[0].ShouldContain(english);
+        string first = Shell.Run(["--lang", "zh", .. args]).Error.Split('\n')[0];
+        first.ShouldContain(chinese);
+        first.ShouldStartWith("E142");
+    }
+
     [Fact]
     public void Explain_tells_a_code_in_both_languages_and_lists_all()
     {
