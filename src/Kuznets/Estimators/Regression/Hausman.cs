@@ -49,7 +49,7 @@ public static class Hausman
             X = quasi.Within.X,
             Residuals = quasi.Within.Fit.Residuals,
             Bread = quasi.Within.Fit.Bread,
-            Effects = [new AbsorbedEffect(quasi.Units)],
+            Effects = quasi.Effects,
         };
         Matrix v = new Iid().Of(m, random.Regression!.Columns).Matrix;
         Term[] terms = [.. quasi.Within.Names.Select((n, j) => new Term(n, quasi.Within.Fit.Beta[j], Math.Sqrt(v[j, j]), 0, 0, 0, 0, 0))];

@@ -9,6 +9,15 @@ namespace Kuznets.Estimators.Regression;
 internal sealed record QuasiDemeaned(
     Design Design, Factor Units, double[] Counts, double[] Theta, VarianceComponents Components, Solved Within, Solved Solved, double[] Y)
 {
+    /// <summary>What the effects of <see cref="Units"/> belong to, in the names of the statistics: unit or period.</summary>
+    public string Named { get; init; } = "unit";
+
+    /// <summary>The effects whose sweep <see cref="Within"/> is.</summary>
+    public Seq<AbsorbedEffect> Effects { get; init; } = [new AbsorbedEffect(Units)];
+
+    /// <summary>Further statistics.</summary>
+    public OrderedDictionary<string, double> More { get; init; } = [];
+
     /// <summary>Estimates the components and solves the quasi-demeaned regression.</summary>
     public static QuasiDemeaned Of(
         Design design, Factor units, Matrix x, Seq<string> names, RandomEffectsMethod method, Match match, RunOptions run)
@@ -45,9 +54,11 @@ internal sealed record QuasiDemeaned(
             ["theta-min"] = Theta.Min(),
             ["theta-max"] = Theta.Max(),
             ["sigma2-idiosyncratic"] = Components.Idiosyncratic,
-            ["sigma2-unit"] = Components.Unit,
-            ["units"] = Units.Levels,
+            [$"sigma2-{Named}"] = Components.Unit,
+            [$"{Named}s"] = Units.Levels,
         };
+        foreach ((string name, double value) in More)
+            own[name] = value;
         if (spec.Match == Match.Xtreg)
         {
             own["sigma-unit"] = Math.Sqrt(Components.Unit);

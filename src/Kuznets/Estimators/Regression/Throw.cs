@@ -28,4 +28,7 @@ internal static class Throw
 
     public static SpecificationException DifferentSamples(int first, int second) =>
         new(new Note("E426", ("first", first), ("second", second)));
+
+    public static SpecificationException TwoWayUnbalanced(int n, int units, int periods) =>
+        new(new Note("E428", ("n", n), ("units", units), ("periods", periods)));
 }

@@ -60,6 +60,20 @@ public class SpecificationTests
         Same(FunctionalForm.Reset(e, 2), 9.65486087581534, 0.00677649911502881, 1);
     }
 
+    [ReferenceFact]
+    public void Slopes_of_states_differ_as_plm_says() => Golden.Check("panel_heterogeneous_produc", golden =>
+    {
+        Estimate states = new Linear("log(gsp) ~ log(pcap) + log(pc) + log(emp) + unemp | state").Fit(ReferencePanel.Of("data/produc.csv", "state", "year"));
+        GoldenNode own = golden["results"]["poolability_F"];
+        TestResult test = Restrictions.Poolability(states);
+        own["statistic"].ShouldMatch(test.Statistic);
+        own["p_value"].ShouldMatch(test.P, 1e-7);
+        own["parameter"]["df1"].ShouldMatch(test.Df!.Value);
+        own["parameter"]["df2"].ShouldMatch(test.Df2!.Value);
+        foreach (string other in golden["results"].Keys.Where(k => k != "poolability_F"))
+            golden.LeaveOut("mean groups, common correlated effects, general GLS and random coefficients are no estimators here", "results", other);
+    });
+
     [Fact]
     public void Lags_stay_within_units_and_skip_gaps()
     {
