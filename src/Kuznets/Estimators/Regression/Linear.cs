@@ -52,7 +52,7 @@ public sealed record Linear(Formula Formula) : Estimator(Formula)
         (Seq<string> names, double[] beta) = (solved.Names, solved.Fit.Beta);
         if (Profile.Of(Match).ReportsConstant && design.Effects.Any(e => e.Absorbed.Constant))
             (moments, names, beta) = Constant.PutBack(design, moments, names, beta);
-        measures = UnitFit.Add(measures, design, names, beta);
+        measures = design.Effects.Count == 0 ? measures : UnitFit.Add(measures, design, names, beta);
         UnitComponents components = Match == Match.Xtreg ? UnitComponents.Of(design, measures, names, beta, run) : new([], []);
         RegressionFit regression = new()
         {
