@@ -19,7 +19,9 @@ internal static class RunVerb
         Option<string[]> strict = new("--strict")
         {
             Description = terminal.Say("stop at any warning, or at these", "遇到任何警告(或所列警告)即停止"),
-            HelpName = "W…", Arity = ArgumentArity.ZeroOrMore, AllowMultipleArgumentsPerToken = true,
+            HelpName = "W…",
+            Arity = ArgumentArity.ZeroOrMore,
+            AllowMultipleArgumentsPerToken = true,
         };
         Option<bool> quiet = new("--quiet") { Description = terminal.Say("print results only", "只输出结果") };
         Option<string> progress = new("--progress") { Description = terminal.Say("progress on stderr: plain or json", "进度输出:plain 或 json"), HelpName = "plain|json" };

@@ -34,7 +34,8 @@ internal sealed class ExpectationCheck(StudyFile study)
                 continue;
             string what = expectation.Stat ?? $"{expectation.Term} {bound.Quantity}";
             yield return new Note("W100", ("fit", (string?)fit["id"]), ("what", what), ("wanted", bound.Text),
-                ("value", double.IsNaN(value) ? "—" : value.ToString("G6", CultureInfo.InvariantCulture))) { Place = expectation.Place };
+                ("value", double.IsNaN(value) ? "—" : value.ToString("G6", CultureInfo.InvariantCulture)))
+            { Place = expectation.Place };
         }
     }
 }

@@ -28,7 +28,9 @@ public sealed class StudyRunner
         folder = Path.GetFullPath(request.Out ?? Path.Combine(study.Folder, "out"));
         run = new RunOptions
         {
-            Cancellation = request.Cancellation, Threads = request.Threads, Seed = request.Seed ?? study.Seed ?? 1,
+            Cancellation = request.Cancellation,
+            Threads = request.Threads,
+            Seed = request.Seed ?? study.Seed ?? 1,
             Listener = request.Listener is null ? null : new Inner(this),
         };
         cache = new StepCache(folder);
@@ -81,10 +83,17 @@ public sealed class StudyRunner
         Seq<Note> failed = new ExpectationCheck(study).Check(results.Fits);
         return new RunSummary
         {
-            Folder = folder, Steps = plan.Steps.Count, Cached = cached, Outputs = [.. outputs], Inputs = [.. inputs],
+            Folder = folder,
+            Steps = plan.Steps.Count,
+            Cached = cached,
+            Outputs = [.. outputs],
+            Inputs = [.. inputs],
             Tables = [.. records.Select(StepRecord.Text).OfType<string>()],
             Warnings = [.. plan.Steps.Zip(records, (s, r) => StepRecord.Warnings(r, s.Kind == StepKind.Table ? s.Id : null)).SelectMany(w => w).Distinct(StringComparer.Ordinal)],
-            Checks = results.Checks(TableBuilder.Languages(study)[0]), Failed = failed, Seed = run.Seed, Seconds = Stopwatch.GetElapsedTime(start).TotalSeconds,
+            Checks = results.Checks(TableBuilder.Languages(study)[0]),
+            Failed = failed,
+            Seed = run.Seed,
+            Seconds = Stopwatch.GetElapsedTime(start).TotalSeconds,
         };
     }
 

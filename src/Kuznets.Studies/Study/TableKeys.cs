@@ -43,7 +43,12 @@ internal sealed class TableKeys(TableEntry entry, StudyFile study, Language lang
     /// <summary>Options of a table of regressions.</summary>
     public RegressionTableOptions Regression() => new()
     {
-        Id = entry.Id, Number = Number, Title = Title, Journal = Journal, Language = language, Labels = Labels,
+        Id = entry.Id,
+        Number = Number,
+        Title = Title,
+        Journal = Journal,
+        Language = language,
+        Labels = Labels,
         Keep = keys.List("keep"),
         Drop = keys.List("drop"),
         Order = keys.List("order"),
@@ -70,8 +75,17 @@ internal sealed class TableKeys(TableEntry entry, StudyFile study, Language lang
     /// <summary>Options of every other table.</summary>
     public TableOptions Plain() => new()
     {
-        Id = entry.Id, Number = Number, Title = Title, Journal = Journal, Language = language, Labels = Labels,
-        Digits = Digits, Stars = Stars(), Thousands = keys.Flag("thousands"), Columns = keys.List("stats"), Notes = Texts("notes"),
+        Id = entry.Id,
+        Number = Number,
+        Title = Title,
+        Journal = Journal,
+        Language = language,
+        Labels = Labels,
+        Digits = Digits,
+        Stars = Stars(),
+        Thousands = keys.Flag("thousands"),
+        Columns = keys.List("stats"),
+        Notes = Texts("notes"),
     };
 
     /// <summary>No stars, the levels of one star, two and so on from the weakest, or null for the journal's.</summary>

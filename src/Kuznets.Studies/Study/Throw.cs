@@ -13,7 +13,8 @@ internal static class Throw
     public static SpecificationException Strict(Seq<Note> notes) => new([new Note("E146", ("count", notes.Count), ("codes", notes.Select(n => n.Code).Distinct())), .. notes]);
 
     public static SpecificationException NoSuchFit(string column, Modelling.Fits fits, YamlScalar source) => new(new Note("E163", ("fit", column),
-        ("known", fits.Estimates.Select(e => e.Id).Concat(fits.Failures.Select(f => f.Id)).Order(StringComparer.Ordinal))) { Place = source.Place });
+        ("known", fits.Estimates.Select(e => e.Id).Concat(fits.Failures.Select(f => f.Id)).Order(StringComparer.Ordinal)))
+    { Place = source.Place });
 
     public static SpecificationException TwoSources(string table, Place place) => new(new Note("E161", ("table", table)) { Place = place });
 

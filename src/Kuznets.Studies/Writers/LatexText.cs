@@ -7,12 +7,44 @@ internal static class LatexText
 {
     private static readonly Dictionary<char, string> Marks = new()
     {
-        ['\\'] = @"\textbackslash{}", ['{'] = @"\{", ['}'] = @"\}", ['$'] = @"\$", ['&'] = @"\&", ['#'] = @"\#", ['%'] = @"\%", ['_'] = @"\_",
-        ['^'] = @"\textasciicircum{}", ['~'] = @"\textasciitilde{}", ['<'] = @"\textless{}", ['>'] = @"\textgreater{}", ['|'] = @"\textbar{}",
-        ['"'] = @"\textquotedbl{}", ['\''] = @"\textquotesingle{}", ['`'] = @"\textasciigrave{}", ['['] = "{[}", [']'] = "{]}",
-        ['−'] = "$-$", ['×'] = @"$\times$", ['²'] = @"\textsuperscript{2}", ['³'] = @"\textsuperscript{3}", ['–'] = "--", ['—'] = "---",
-        ['∞'] = @"$\infty$", ['✓'] = @"$\checkmark$", ['≤'] = @"$\leq$", ['≥'] = @"$\geq$", ['≠'] = @"$\neq$", ['±'] = @"$\pm$", ['…'] = @"\ldots{}",
-        ['“'] = "``", ['”'] = "''", ['‘'] = "`", ['’'] = "'", ['°'] = @"\textdegree{}", ['\u00A0'] = "~", ['→'] = @"$\rightarrow$",
+        ['\\'] = @"\textbackslash{}",
+        ['{'] = @"\{",
+        ['}'] = @"\}",
+        ['$'] = @"\$",
+        ['&'] = @"\&",
+        ['#'] = @"\#",
+        ['%'] = @"\%",
+        ['_'] = @"\_",
+        ['^'] = @"\textasciicircum{}",
+        ['~'] = @"\textasciitilde{}",
+        ['<'] = @"\textless{}",
+        ['>'] = @"\textgreater{}",
+        ['|'] = @"\textbar{}",
+        ['"'] = @"\textquotedbl{}",
+        ['\''] = @"\textquotesingle{}",
+        ['`'] = @"\textasciigrave{}",
+        ['['] = "{[}",
+        [']'] = "{]}",
+        ['−'] = "$-$",
+        ['×'] = @"$\times$",
+        ['²'] = @"\textsuperscript{2}",
+        ['³'] = @"\textsuperscript{3}",
+        ['–'] = "--",
+        ['—'] = "---",
+        ['∞'] = @"$\infty$",
+        ['✓'] = @"$\checkmark$",
+        ['≤'] = @"$\leq$",
+        ['≥'] = @"$\geq$",
+        ['≠'] = @"$\neq$",
+        ['±'] = @"$\pm$",
+        ['…'] = @"\ldots{}",
+        ['“'] = "``",
+        ['”'] = "''",
+        ['‘'] = "`",
+        ['’'] = "'",
+        ['°'] = @"\textdegree{}",
+        ['\u00A0'] = "~",
+        ['→'] = @"$\rightarrow$",
     };
 
     private static readonly string[] Greek =
@@ -50,6 +82,14 @@ internal static class LatexText
 
     private static string Capital(char c) => c switch
     {
-        'Δ' => "Delta", 'Σ' => "Sigma", 'Ω' => "Omega", 'Φ' => "Phi", 'Θ' => "Theta", 'Λ' => "Lambda", 'Π' => "Pi", 'Ψ' => "Psi", _ => "Gamma",
+        'Δ' => "Delta",
+        'Σ' => "Sigma",
+        'Ω' => "Omega",
+        'Φ' => "Phi",
+        'Θ' => "Theta",
+        'Λ' => "Lambda",
+        'Π' => "Pi",
+        'Ψ' => "Psi",
+        _ => "Gamma",
     };
 }

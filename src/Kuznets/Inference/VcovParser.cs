@@ -13,8 +13,15 @@ internal sealed class VcovParser
 
     private static readonly Dictionary<string, string> Synonyms = new(StringComparer.Ordinal)
     {
-        ["standard"] = "iid", ["unadjusted"] = "iid", ["hetero"] = "hc1", ["heteroskedasticity"] = "hc1", ["robust"] = "hc1", ["white"] = "hc1",
-        ["driscollkraay"] = "dk", ["neweywest"] = "nw", ["hac"] = "nw",
+        ["standard"] = "iid",
+        ["unadjusted"] = "iid",
+        ["hetero"] = "hc1",
+        ["heteroskedasticity"] = "hc1",
+        ["robust"] = "hc1",
+        ["white"] = "hc1",
+        ["driscollkraay"] = "dk",
+        ["neweywest"] = "nw",
+        ["hac"] = "nw",
     };
 
     private readonly Source source;

@@ -7,8 +7,15 @@ public static class DescriptiveTable
 {
     private static readonly Dictionary<string, Func<VariableSummary, double>> Statistics = new()
     {
-        ["n"] = s => s.N, ["missing"] = s => s.Missing, ["mean"] = s => s.Mean, ["sd"] = s => s.Sd, ["min"] = s => s.Min,
-        ["p25"] = s => s.P25, ["median"] = s => s.Median, ["p75"] = s => s.P75, ["max"] = s => s.Max,
+        ["n"] = s => s.N,
+        ["missing"] = s => s.Missing,
+        ["mean"] = s => s.Mean,
+        ["sd"] = s => s.Sd,
+        ["min"] = s => s.Min,
+        ["p25"] = s => s.P25,
+        ["median"] = s => s.Median,
+        ["p75"] = s => s.P75,
+        ["max"] = s => s.Max,
     };
 
     /// <summary>One row a number variable; texts are told in a note. E153 for a statistic that does not exist.</summary>

@@ -65,8 +65,11 @@ public class VcovTextLawTests
             return vcov;
         Ssc ssc = new()
         {
-            KAdj = random.Next(2) == 0, GAdj = random.Next(2) == 0, KExact = random.Next(2) == 0,
-            KFixef = (FixedEffectCount)random.Next(3), GDf = (GroupCount)random.Next(2),
+            KAdj = random.Next(2) == 0,
+            GAdj = random.Next(2) == 0,
+            KExact = random.Next(2) == 0,
+            KFixef = (FixedEffectCount)random.Next(3),
+            GDf = (GroupCount)random.Next(2),
         };
         return vcov with { Ssc = random.Next(2) == 0 ? ssc with { TDfValue = 1 + random.Next(50) } : ssc with { TDf = (GroupCount)random.Next(2) } };
     }

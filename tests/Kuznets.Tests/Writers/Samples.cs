@@ -40,7 +40,11 @@ internal static class Samples
 
     private static Table English(Journal journal) => RegressionTable.Build(Baseline(), new()
     {
-        Id = "t2", Number = "2", Title = "Baseline results", Journal = journal, Keep = ["AI", "lnPGDP", "(Intercept)"],
+        Id = "t2",
+        Number = "2",
+        Title = "Baseline results",
+        Journal = journal,
+        Keep = ["AI", "lnPGDP", "(Intercept)"],
         Labels = new Dictionary<string, Label> { ["AI"] = "AI firms (log)", ["lnPGDP"] = "GDP per head (log)", ["lnCO2"] = "CO2 (log)", ["lnEI"] = "Energy intensity (log)" },
     });
 

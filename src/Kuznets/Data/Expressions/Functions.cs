@@ -5,8 +5,17 @@ internal static class Functions
 {
     private static readonly Dictionary<string, string> Synonyms = new(StringComparer.Ordinal)
     {
-        ["ln"] = "log", ["ifelse"] = "if", ["cond"] = "if", ["lag"] = "l", ["lead"] = "f", ["diff"] = "d", ["growth"] = "g",
-        ["ceil"] = "ceiling", ["scale"] = "standardize", ["percentile"] = "quantile", ["is.na"] = "missing",
+        ["ln"] = "log",
+        ["ifelse"] = "if",
+        ["cond"] = "if",
+        ["lag"] = "l",
+        ["lead"] = "f",
+        ["diff"] = "d",
+        ["growth"] = "g",
+        ["ceil"] = "ceiling",
+        ["scale"] = "standardize",
+        ["percentile"] = "quantile",
+        ["is.na"] = "missing",
     };
 
     private static readonly Dictionary<string, Function> Known =

@@ -138,11 +138,19 @@ internal sealed class Assembly
         double[] outcome = binder.Numbers(model.OutcomeNode);
         return new Design
         {
-            Panel = panel, Model = model, Sample = new Sample(panel.Rows, rows, account.Reasons),
-            Y = Gather(outcome, rows), X = x, Low = low, Names = names, Intercept = HasIntercept,
+            Panel = panel,
+            Model = model,
+            Sample = new Sample(panel.Rows, rows, account.Reasons),
+            Y = Gather(outcome, rows),
+            X = x,
+            Low = low,
+            Names = names,
+            Intercept = HasIntercept,
             Effects = model.Absorbed.Select(e => Effect(e, rows)).ToSeq(),
-            Endogenous = endogenous?.Matrix, EndogenousNames = endogenous?.Names ?? [],
-            Instruments = instruments?.Matrix, InstrumentNames = instruments?.Names ?? [],
+            Endogenous = endogenous?.Matrix,
+            EndogenousNames = endogenous?.Names ?? [],
+            Instruments = instruments?.Matrix,
+            InstrumentNames = instruments?.Names ?? [],
             Weights = weights is null ? null : Gather(weights, rows),
             Notes = notes.Concat(binder.Notes).Distinct().ToSeq(),
         };

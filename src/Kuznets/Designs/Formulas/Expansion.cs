@@ -40,9 +40,18 @@ internal static class Expansion
                         known.Add(text, models.Count);
                     models.Add(new Model
                     {
-                        Text = text, Outcome = outcome.Text, Labels = labels, OutcomeNode = outcome, Regressors = own.Regressors,
-                        Intercept = own.Intercept, Absorbed = absorbed, Endogenous = endogenous, Instruments = instruments,
-                        Notes = said, DuplicateOf = twin ? first : null, Source = source,
+                        Text = text,
+                        Outcome = outcome.Text,
+                        Labels = labels,
+                        OutcomeNode = outcome,
+                        Regressors = own.Regressors,
+                        Intercept = own.Intercept,
+                        Absorbed = absorbed,
+                        Endogenous = endogenous,
+                        Instruments = instruments,
+                        Notes = said,
+                        DuplicateOf = twin ? first : null,
+                        Source = source,
                     });
                 }
             }

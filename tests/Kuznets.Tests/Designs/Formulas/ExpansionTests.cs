@@ -12,7 +12,11 @@ public class ExpansionTests
 
     private static readonly Dictionary<string, string> Macros = new()
     {
-        ["ctrl"] = "x1 + x2", ["..piped"] = "~ x1 | city", ["nothing"] = "", ["v"] = "x1, x3", ["outer"] = "z + ..ctrl",
+        ["ctrl"] = "x1 + x2",
+        ["..piped"] = "~ x1 | city",
+        ["nothing"] = "",
+        ["v"] = "x1, x3",
+        ["outer"] = "z + ..ctrl",
     };
 
     [Theory]

@@ -123,7 +123,7 @@ public class PanelGoldenTests
         golden["df_residual"].ShouldMatch(e.Stats["df"]);
         golden["rss"].ShouldMatch(e.Residuals!.Sum(u => u * u));
         golden["nobs"].ShouldMatch(e.Stats["n"]);
-        
+
         // plm sweeps two effects of an unbalanced panel by iteration too: 1e-7 there.
         double rtol = key == "within_twoways" ? 1e-7 : 1e-8;
         golden["se_arellano_HC0_group"].ShouldHaveSe(e.With(Vcov.Cluster(unit)), rtol);

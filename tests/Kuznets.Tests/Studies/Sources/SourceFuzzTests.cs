@@ -58,7 +58,11 @@ public class SourceFuzzTests
                 text.Append(CultureInfo.InvariantCulture, $"\"{texts[row].Replace("\"", "\"\"")}\",{numbers[row]:R}\n");
             LoadedFrame loaded = Texts.Read(text.ToString(), new SourceOptions
             {
-                BlockSize = random.Next(1, 500), Header = 1, Separator = ",", KeepTotals = true, Parse = [new ColumnParse("name", "text")],
+                BlockSize = random.Next(1, 500),
+                Header = 1,
+                Separator = ",",
+                KeepTotals = true,
+                Parse = [new ColumnParse("name", "text")],
             });
             loaded.Numbers("value").ShouldBe(numbers);
             loaded.Words("name").ShouldBe(texts.Select(t => t.Trim()));

@@ -9,8 +9,17 @@ public class SourceKeysTests
     public void Every_key_of_a_source_reaches_the_reader() =>
         Options("encoding: gb18030, separator: ';', sheet: 2, range: 'B3:K40', header: 2, skip: 1, comment: '%', keep-totals: true, ragged: pad, missing: [x], parse: { year: strip-suffix 年 }").ShouldBe(new SourceOptions
         {
-            Encoding = "gb18030", Separator = ";", Sheet = "2", Range = "B3:K40", Header = 2, Skip = 1, Comment = "%", KeepTotals = true,
-            Ragged = Ragged.Pad, Missing = ["x"], Parse = [new ColumnParse("year", "strip-suffix 年")],
+            Encoding = "gb18030",
+            Separator = ";",
+            Sheet = "2",
+            Range = "B3:K40",
+            Header = 2,
+            Skip = 1,
+            Comment = "%",
+            KeepTotals = true,
+            Ragged = Ragged.Pad,
+            Missing = ["x"],
+            Parse = [new ColumnParse("year", "strip-suffix 年")],
         });
 
     [Fact]
