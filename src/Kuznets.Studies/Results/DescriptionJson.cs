@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Kuznets.Data.Summaries;
 using Kuznets.Designs;
@@ -166,13 +165,7 @@ internal sealed class DescriptionJson(Utf8JsonWriter json, Language language)
 
     private void Number(string name, double value, string place)
     {
-        json.WritePropertyName(name);
-        if (double.IsFinite(value))
-        {
-            json.WriteRawValue(value.ToString("G17", CultureInfo.InvariantCulture), skipInputValidation: true);
-            return;
-        }
-        json.WriteNullValue();
-        absent.Add(place);
+        if (!JsonNumber.Write(json, name, value))
+            absent.Add(place);
     }
 }
