@@ -48,12 +48,12 @@ internal sealed record Request(Moments Moments, VcovColumns Columns, Ssc Ssc, Pr
         Ssc.KAdj ? (Profile.FullN ? Moments.N : Moments.N - 1) / (Moments.N - k.Counted) : 1;
 
     /// <summary>Degrees of freedom without clusters.</summary>
-    public double ResidualDf(Parameters k) => Profile.Normal ? double.PositiveInfinity : Ssc.TDfValue ?? (Moments.N - k.Counted);
+    public double ResidualDf(Parameters k) => Normal ? double.PositiveInfinity : Ssc.TDfValue ?? (Moments.N - k.Counted);
 
     /// <summary>Degrees of freedom with G groups.</summary>
     public double GroupDf(int groups, Parameters k)
     {
-        if (Profile.Normal)
+        if (Normal)
             return double.PositiveInfinity;
         if (Ssc.TDfValue is { } given)
             return given;
@@ -61,6 +61,9 @@ internal sealed record Request(Moments Moments, VcovColumns Columns, Ssc Ssc, Pr
             return Moments.N - (Profile.Match is Match.Plm or Match.Linearmodels ? k.All : k.Counted);
         return Profile.SmallerDf ? Math.Min(groups - 1, Moments.N - k.Counted) : groups - 1;
     }
+
+    /// <summary>Whether the normal is the reference.</summary>
+    private bool Normal => Ssc.Normal ?? Profile.Normal;
 
     /// <summary>The finished covariance: repaired to be positive semi-definite where it was not.</summary>
     public Covariance Finish(Vcov kind, Matrix v, Parameters k, double df, Seq<int> clusters, IEnumerable<Note>? notes = null)

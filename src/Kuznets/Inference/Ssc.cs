@@ -32,4 +32,7 @@ public sealed partial record Ssc
 
     /// <summary>Degrees of freedom of t given as a number; null to use <see cref="TDf"/>.</summary>
     public double? TDfValue { get; init; }
+
+    /// <summary>Whether the normal is the reference instead of t; null to follow the profile. Stata's <c>small</c> switches it.</summary>
+    public bool? Normal { get; init; }
 }

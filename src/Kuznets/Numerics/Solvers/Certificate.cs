@@ -14,7 +14,14 @@ internal static class Certificate
         return new(column, DropReason.Combination, Shares(columns, factor, column, tolerance));
     }
 
-    private static Seq<Share> Shares(ScaledColumns columns, ScaledCholesky factor, int column, double tolerance)
+    /// <summary>The combination of kept columns that a dropped one equals, for columns in the units of their Gram matrix.</summary>
+    public static Seq<Share> Shares(double[] lengths, ScaledCholesky factor, int column, double tolerance) =>
+        Shares(j => lengths[j], (coefficient, _) => coefficient, factor, column, tolerance);
+
+    private static Seq<Share> Shares(ScaledColumns columns, ScaledCholesky factor, int column, double tolerance) =>
+        Shares(columns.Length, (coefficient, kept) => columns.Unscale(coefficient, kept, column), factor, column, tolerance);
+
+    private static Seq<Share> Shares(Func<int, double> length, Func<double, int, double> unscale, ScaledCholesky factor, int column, double tolerance)
     {
         double[] combination = factor.Combination(column);
         double blur = Math.Max(1e-9, 10 * Math.Sqrt(tolerance));
@@ -23,9 +30,9 @@ internal static class Certificate
         {
             int kept = factor.Kept[i];
             double sine = Math.Sqrt(factor.Pivots[kept]);
-            if (Math.Abs(combination[i]) * columns.Length(kept) * sine <= blur * columns.Length(column))
+            if (Math.Abs(combination[i]) * length(kept) * sine <= blur * length(column))
                 continue;
-            shares.Add(new(kept, Round(columns.Unscale(combination[i], kept, column), blur)));
+            shares.Add(new(kept, Round(unscale(combination[i], kept), blur)));
         }
         return shares.ToSeq();
     }

@@ -98,6 +98,9 @@ internal sealed class ScaledCholesky
     /// <summary>Squared sine of each column to the kept columns on its left [k].</summary>
     public double[] Pivots { get; }
 
+    /// <summary>One entry of R in the units of the columns, R'R = G; rows of dropped columns are zero.</summary>
+    public double this[int row, int column] => (upper[(column * order) + row] * scale[column]).Hi;
+
     /// <summary>Solves G b = <paramref name="b"/> over the kept columns, in place [kept].</summary>
     public void Solve(Span<DoubleDouble> b)
     {

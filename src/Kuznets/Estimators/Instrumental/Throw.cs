@@ -1,0 +1,20 @@
+namespace Kuznets.Estimators.Instrumental;
+
+/// <summary>Every error of the room, in one place to review.</summary>
+internal static class Throw
+{
+    public static SpecificationException NoInstruments(string estimator) => new(new Note("E435", ("estimator", estimator)));
+
+    public static SpecificationException UnderIdentified(int endogenous, int instruments, IEnumerable<Note> causes) =>
+        new([new Note("E436", ("endogenous", endogenous), ("instruments", instruments)), .. causes]);
+
+    public static SpecificationException TooManyInstruments(int instruments, double effects, int n) =>
+        new(new Note("E437", ("instruments", instruments), ("effects", effects), ("n", n)));
+
+    public static SpecificationException BothKinds(string name) => new(new Note("E438", ("name", name)));
+
+    public static SpecificationException OwnInstrument(string name) => new(new Note("E439", ("name", name)));
+
+    public static NumericalException PerfectFirstStage(string name, string combination) =>
+        new(new Note("E440", ("name", name), ("combination", combination)));
+}
