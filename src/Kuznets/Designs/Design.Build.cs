@@ -18,10 +18,10 @@ public sealed partial class Design
         Build(panel, formula.Single(panel.Frame), options, run);
 
     /// <summary>The panel's units over the kept rows; null without a unit.</summary>
-    public Factor? Units => Panel.Units?.Select(Sample.Rows);
+    public Factor? Units => Panel.Units is { } units ? Sample.Kept.Of(units) : null;
 
     /// <summary>Period of each kept row [n]; null without time.</summary>
-    public int[]? Periods => Panel.Periods is { } periods ? [.. Sample.Rows.Select(r => periods[r])] : null;
+    public int[]? Periods => Panel.Periods is { } periods ? Sample.Kept.Of(periods) : null;
 
     /// <summary>
     /// The grouping of the kept rows by a column, or by several combined, <c>province^year</c>. E254 when a kept row has no value: such
@@ -30,14 +30,7 @@ public sealed partial class Design
     public Factor Factor(string by)
     {
         string[] names = by.Split('^', StringSplitOptions.TrimEntries);
-        Factor[] factors = new Factor[names.Length];
-        for (int i = 0; i < names.Length; i++)
-        {
-            Column column = Present(names[i]);
-            Levels levels = Levels.Of(column);
-            factors[i] = new Factor(levels.Codes, levels.Texts.Length).Select(Sample.Rows);
-        }
-        return Numerics.Factor.Combine(factors);
+        return Numerics.Factor.Combine([.. names.Select(name => Binder.Groups(Present(name), Sample.Kept))]);
     }
 
     /// <summary>A column's values over the kept rows [n]; E254 when a kept row has none, E311 for text.</summary>
@@ -45,14 +38,14 @@ public sealed partial class Design
     {
         Column column = Present(name);
         if (column is CategoryColumn)
-            throw Data.Throw.TextWhereNumber(name, column.Text(Sample.Rows[0]), Panel.SourceRow(Sample.Rows[0]) + 1);
-        return [.. Sample.Rows.Select(row => column is NumberColumn number ? number.Values[row] : ((DateColumn)column).Periods[row])];
+            throw Data.Throw.TextWhereNumber(name, column.Text(Sample.Kept[0]), Panel.SourceRow(Sample.Kept[0]) + 1);
+        return column is NumberColumn number ? Sample.Kept.Of(number.Values) : [.. Sample.Kept.Of(((DateColumn)column).Periods).Select(p => (double)p)];
     }
 
     private Column Present(string name)
     {
         Column column = Panel.Frame[name.Trim('`')];
-        int missing = Sample.Rows.Count(column.IsMissing);
+        int missing = column.Missing == 0 ? 0 : Sample.Rows.Count(column.IsMissing);
         return missing == 0 ? column : throw Throw.MissingAmongKept(name, missing);
     }
 }

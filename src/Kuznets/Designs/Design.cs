@@ -6,6 +6,10 @@ namespace Kuznets.Designs;
 /// <summary>A model bound to data: arrays over the kept rows, and the account of the rows that were not kept.</summary>
 public sealed partial class Design
 {
+    private readonly ColumnSet regressors = new(new Matrix(0, 0));
+    private readonly ColumnSet? endogenous;
+    private readonly ColumnSet? instruments;
+
     /// <summary>The panel the design was taken from; covariances fetch their columns here.</summary>
     public required Panel Panel { get; init; }
 
@@ -15,11 +19,20 @@ public sealed partial class Design
     /// <summary>Rows kept and why the others were not.</summary>
     public required Sample Sample { get; init; }
 
-    /// <summary>The outcome [n].</summary>
+    /// <summary>The outcome [n]: the panel's own array when it is a column and every row was kept, so that it is never written over.</summary>
     public required double[] Y { get; init; }
 
-    /// <summary>Regressors [n×k]; the intercept, when there is one, is the first column.</summary>
-    public required Matrix X { get; init; }
+    /// <summary>
+    /// Regressors [n×k]; the intercept, when there is one, is the first column. Taken from <see cref="Columns"/> and copied when it is first
+    /// asked for.
+    /// </summary>
+    public Matrix X { get => regressors.Joined; init => regressors = new ColumnSet(value); }
+
+    /// <summary>
+    /// Regressors apart, each [n], the intercept not among them: column j is named <c>Names[j + 1]</c> when there is an intercept, else
+    /// <c>Names[j]</c>. A plain number column over all rows is the panel's own array; none is ever written over.
+    /// </summary>
+    public Seq<double[]> Columns => regressors.Apart(Intercept);
 
     /// <summary>What rounding powers to double left over, so that the column meant is X + Low [n×k]; null without powers, or in large designs.</summary>
     public Matrix? Low { get; init; }
@@ -34,18 +47,24 @@ public sealed partial class Design
     public Seq<Effect> Effects { get; init; }
 
     /// <summary>Endogenous regressors [n×m] and their names; null without an instrument part.</summary>
-    public Matrix? Endogenous { get; init; }
+    public Matrix? Endogenous { get => endogenous?.Joined; init => endogenous = value is null ? null : new ColumnSet(value); }
+
+    /// <summary>Endogenous regressors apart, each [n]; empty without an instrument part. As <see cref="Columns"/>, never written over.</summary>
+    public Seq<double[]> EndogenousColumns => endogenous?.Apart(false) ?? [];
 
     /// <summary>Names of <see cref="Endogenous"/>.</summary>
     public Seq<string> EndogenousNames { get; init; }
 
     /// <summary>Excluded instruments [n×l]; null without an instrument part.</summary>
-    public Matrix? Instruments { get; init; }
+    public Matrix? Instruments { get => instruments?.Joined; init => instruments = value is null ? null : new ColumnSet(value); }
+
+    /// <summary>Excluded instruments apart, each [n]; empty without an instrument part. As <see cref="Columns"/>, never written over.</summary>
+    public Seq<double[]> InstrumentColumns => instruments?.Apart(false) ?? [];
 
     /// <summary>Names of <see cref="Instruments"/>.</summary>
     public Seq<string> InstrumentNames { get; init; }
 
-    /// <summary>Analytic weights [n], as given; null when unweighted.</summary>
+    /// <summary>Analytic weights [n], as given; null when unweighted. As <see cref="Y"/>, never written over.</summary>
     public double[]? Weights { get; init; }
 
     /// <summary>What binding noticed: terms that vanished, an outcome removed from the right-hand side, levels without variation.</summary>
@@ -53,4 +72,16 @@ public sealed partial class Design
 
     /// <summary>Rows used.</summary>
     public int N => Y.Length;
+
+    /// <summary>Largest absolute values that the binding met in the panel's own arrays.</summary>
+    internal IReadOnlyDictionary<double[], double> Met { get; init; } = new Dictionary<double[], double>();
+
+    /// <summary>The largest absolute value of the outcome or of one of the columns; 0 without rows.</summary>
+    internal double Largest(double[] column, RunOptions? run) => Met.TryGetValue(column, out double known) ? known : LargestValue.Of(column, run);
+
+    /// <summary>Columns that a binding made, in place of matrices.</summary>
+    internal (ColumnSet Regressors, ColumnSet? Endogenous, ColumnSet? Instruments) Bound
+    {
+        init => (regressors, endogenous, instruments) = value;
+    }
 }

@@ -12,7 +12,7 @@ namespace Kuznets.Inference;
 /// <param name="rows">For each row of the moments, the row of the design it belongs to; null when they are the same.</param>
 public sealed class VcovColumns(Design design, int[]? rows = null)
 {
-    private readonly int[] panelRows = rows is null ? design.Sample.Rows : [.. rows.Select(r => design.Sample.Rows[r])];
+    private readonly KeptRows kept = rows is null ? design.Sample.Kept : KeptRows.Of([.. rows.Select(r => design.Sample.Kept[r])]);
 
     /// <summary>Name of the panel's unit; null when none is declared.</summary>
     public string? UnitName => design.Panel.Unit;
@@ -37,7 +37,7 @@ public sealed class VcovColumns(Design design, int[]? rows = null)
     public double[] Numbers(string name)
     {
         double[] all = design.Panel.Frame[name] is NumberColumn number ? number.Values : throw Throw.CoordinateNotNumber(name);
-        double[] values = [.. panelRows.Select(r => all[r])];
+        double[] values = kept.Of(all);
         int missing = values.Count(double.IsNaN);
         return missing == 0 ? values : throw Throw.MissingOnRows(name, missing);
     }
@@ -48,7 +48,7 @@ public sealed class VcovColumns(Design design, int[]? rows = null)
         if ((name ?? TimeName) is not { } time)
             return null;
         int[] all = time == TimeName ? design.Panel.Periods! : Keys.Periods(design.Panel.Frame[time]);
-        return [.. panelRows.Select(r => all[r])];
+        return kept.Of(all);
     }
 
     /// <summary>Units of a column, or of the panel when no name is given; null when there is none.</summary>
@@ -57,16 +57,16 @@ public sealed class VcovColumns(Design design, int[]? rows = null)
     private Factor Single(string name)
     {
         if (name == UnitName && design.Panel.Units is { } units)
-            return units.Select(panelRows);
+            return kept.Of(units);
         Column column = design.Panel.Frame[name];
-        int missing = panelRows.Count(column.IsMissing);
+        int missing = column.Missing == 0 ? 0 : kept.Of().Count(column.IsMissing);
         if (missing > 0)
             throw Throw.MissingOnRows(name, missing);
         return column switch
         {
-            NumberColumn number => Numerics.Factor.Of<double>([.. panelRows.Select(r => number.Values[r])]),
-            CategoryColumn category => Numerics.Factor.Of<int>([.. panelRows.Select(r => category.Codes[r])]),
-            DateColumn date => Numerics.Factor.Of<int>([.. panelRows.Select(r => date.Periods[r])]),
+            NumberColumn number => Numerics.Factor.Of<double>(kept.Of(number.Values)),
+            CategoryColumn category => Numerics.Factor.Of<int>(kept.Of(category.Codes)),
+            DateColumn date => Numerics.Factor.Of<int>(kept.Of(date.Periods)),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }

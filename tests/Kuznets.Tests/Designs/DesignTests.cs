@@ -162,17 +162,6 @@ public class DesignTests
     }
 
     [Fact]
-    public void Arrays_of_a_design_may_be_written_over_without_harm_to_the_panel()
-    {
-        Design design = Design.Build(Cities, "y ~ year", new DesignOptions { Weights = "y" });
-        Array.Clear(design.Y);
-        Array.Clear(design.Weights!);
-        design.X.Column(1).Clear();
-        Design.Build(Cities, "y ~ year", new DesignOptions { Weights = "y" }).Y.ShouldBe([1, 2, 4, 3, 5, 8, 2, 7]);
-        Design.Build(Cities, "y ~ year").X[0, 1].ShouldBe(2010);
-    }
-
-    [Fact]
     public void Dates_serve_as_levels_and_as_numbers()
     {
         Panel panel = Panel.Of(new Frame(

@@ -14,6 +14,7 @@ internal sealed class Assembly
     private readonly Panel panel;
     private readonly Model model;
     private readonly DesignOptions options;
+    private readonly RunOptions? run;
     private readonly Binder binder;
     private readonly RowAccount account;
     private readonly List<Note> notes;
@@ -22,9 +23,9 @@ internal sealed class Assembly
 
     public Assembly(Panel panel, Model model, DesignOptions options, RunOptions? run)
     {
-        (this.panel, this.model, this.options) = (panel, model, options);
-        binder = new Binder(panel, run?.Cancellation ?? default);
-        account = new RowAccount(panel.Rows);
+        (this.panel, this.model, this.options, this.run) = (panel, model, options, run);
+        binder = new Binder(panel, run);
+        account = new RowAccount(panel.Rows, run);
         notes = [.. model.Notes];
         constant = model.Intercept || model.Absorbed.Any(e => e.Constant);
     }
@@ -35,18 +36,22 @@ internal sealed class Assembly
     public Design Build()
     {
         if (options.Where is { } where)
-        {
-            bool[] holds = Expression.Parse(where).Holds(panel);
-            account.Drop("sample", row => !holds[row]);
-        }
+            account.Drop("sample", new Unheld(Expression.Parse(where).Holds(panel)));
         if (options.Split is { } split)
-            account.Drop("split", row => !split.Holds[row]);
+            account.Drop("split", new Unheld(split.Holds));
         DropMissing();
         DropWeights();
         RejectEmpty();
-        int[] rows = DropSingletons();
-        RejectEmpty();
-        return Materialise(rows);
+        KeptRows rows = account.Kept();
+        Factor[] groups = [.. model.Absorbed.Select(effect => binder.Groups(effect.Columns, rows))];
+        if (DropSingletons(rows, groups))
+        {
+            RejectEmpty();
+            (KeptRows before, rows) = (rows, account.Kept());
+            int[] places = Places(before, rows);
+            groups = [.. groups.Select(g => g.Select(places))];
+        }
+        return Materialise(rows, groups);
     }
 
     private void DropMissing()
@@ -69,15 +74,18 @@ internal sealed class Assembly
 
     private void DropMissing(string name, Column column)
     {
+        if (column is NumberColumn { Values: var numbers } && double.IsFinite(binder.Largest(numbers)))
+            return;
         if (panel.Rows > 0 && AllMissing(column))
             throw Throw.AllMissing(name, panel.Rows);
         if (column is not NumberColumn { Values: var values })
         {
-            account.Drop($"missing: {name}", column.IsMissing);
+            if (Coded.Missing(column) is { Any: true } coded)
+                account.Drop($"missing: {name}", coded);
             return;
         }
-        account.Drop($"missing: {name}", row => double.IsNaN(values[row]));
-        int infinite = account.Drop($"infinite: {name}", row => double.IsInfinity(values[row]));
+        account.Drop($"missing: {name}", new NotNumber(values));
+        int infinite = account.Drop($"infinite: {name}", new Infinite(values));
         if (infinite > 0)
             notes.Add(new Note("W242", ("name", name), ("count", infinite)));
     }
@@ -105,23 +113,33 @@ internal sealed class Assembly
                 throw Throw.NegativeWeight(text, weights[row], panel.SourceRow(row) + 1, weights.Count(w => w < 0));
         }
         DropMissing(text, binder.Column(atom));
-        account.Drop("zero weight", row => weights[row] == 0);
+        account.Drop("zero weight", new Weightless(weights));
     }
 
-    private int[] DropSingletons()
+    /// <summary>Charges rows alone in a level to the effect that they are alone in; whether there were any.</summary>
+    private bool DropSingletons(KeptRows rows, Factor[] groups)
     {
-        int[] rows = account.Kept();
-        Absorbed[] constants = [.. model.Absorbed.Where(e => e.Constant)];
+        int[] constants = [.. Enumerable.Range(0, groups.Length).Where(q => model.Absorbed[q].Constant)];
         if (!options.DropSingletons || constants.Length == 0)
-            return rows;
-        List<int>[] alone = Singletons.Find([.. constants.Select(e => Groups(e, rows))], rows.Length);
+            return false;
+        List<int>[] alone = Singletons.Find([.. constants.Select(q => groups[q])], rows.Count);
         for (int q = 0; q < constants.Length; q++)
-            account.Drop($"singleton: {constants[q].Text}", [.. alone[q].Select(i => rows[i])]);
-        return alone.All(a => a.Count == 0) ? rows : account.Kept();
+            account.Drop($"singleton: {model.Absorbed[constants[q]].Text}", [.. alone[q].Select(i => rows[i])]);
+        return alone.Any(a => a.Count > 0);
     }
 
-    private Factor Groups(Absorbed effect, int[] rows) =>
-        Factor.Combine([.. effect.Columns.Select(c => new Factor(binder.Levels(c).Codes, binder.Levels(c).Texts.Length).Select(rows))]);
+    /// <summary>Where rows that are still kept stood among those kept before.</summary>
+    private static int[] Places(KeptRows before, KeptRows now)
+    {
+        int[] places = new int[now.Count];
+        for (int i = 0, at = 0; i < places.Length; i++, at++)
+        {
+            while (before[at] != now[i])
+                at++;
+            places[i] = at;
+        }
+        return places;
+    }
 
     private void RejectEmpty()
     {
@@ -129,75 +147,73 @@ internal sealed class Assembly
             throw Throw.NoRows(model.Text, panel.Rows, account.Reasons);
     }
 
-    private Design Materialise(int[] rows)
+    private Design Materialise(KeptRows rows, Factor[] groups)
     {
-        (Matrix x, Seq<string> names, Matrix? low) = Columns(model.Regressors, rows, HasIntercept);
+        (ColumnSet x, Seq<string> names, Matrix? low) = Columns(model.Regressors, rows, HasIntercept);
         bool instrumented = model.Instruments.Count > 0;
-        (Matrix Matrix, Seq<string> Names, Matrix? Low)? endogenous = instrumented ? Columns(model.Endogenous, rows, false) : null;
-        (Matrix Matrix, Seq<string> Names, Matrix? Low)? instruments = instrumented ? Columns(model.Instruments, rows, false) : null;
+        (ColumnSet Columns, Seq<string> Names, Matrix? Low)? endogenous = instrumented ? Columns(model.Endogenous, rows, false) : null;
+        (ColumnSet Columns, Seq<string> Names, Matrix? Low)? instruments = instrumented ? Columns(model.Instruments, rows, false) : null;
         double[] outcome = binder.Numbers(model.OutcomeNode);
         return new Design
         {
             Panel = panel,
             Model = model,
-            Sample = new Sample(panel.Rows, rows, account.Reasons),
-            Y = Gather(outcome, rows),
-            X = x,
+            Sample = rows.IsWhole ? Sample.Whole(panel.Rows) : new Sample(panel.Rows, rows.Of(), account.Reasons),
+            Y = rows.Of(outcome, run),
+            Bound = (x, endogenous?.Columns, instruments?.Columns),
             Low = low,
+            Met = binder.Met,
             Names = names,
             Intercept = HasIntercept,
-            Effects = model.Absorbed.Select(e => Effect(e, rows)).ToSeq(),
-            Endogenous = endogenous?.Matrix,
+            Effects = model.Absorbed.Select((e, q) => Effect(e, groups[q], rows)).ToSeq(),
             EndogenousNames = endogenous?.Names ?? [],
-            Instruments = instruments?.Matrix,
             InstrumentNames = instruments?.Names ?? [],
-            Weights = weights is null ? null : Gather(weights, rows),
+            Weights = weights is null ? null : rows.Of(weights, run),
             Notes = notes.Concat(binder.Notes).Distinct().ToSeq(),
         };
     }
 
-    private (Matrix Matrix, Seq<string> Names, Matrix? Low) Columns(Seq<Regressor> regressors, int[] rows, bool intercept)
+    private (ColumnSet Columns, Seq<string> Names, Matrix? Low) Columns(Seq<Regressor> regressors, KeptRows rows, bool intercept)
     {
         Block[] blocks = [.. regressors.Select(r => Block.Of(r, binder, model, constant))];
         foreach (Block block in blocks)
             block.Settle(rows, notes);
-        int first = intercept ? 1 : 0;
-        Matrix matrix = new(rows.Length, first + blocks.Sum(b => b.Width));
         List<string> names = intercept ? ["(Intercept)"] : [];
-        if (intercept)
-            matrix.Column(0).Fill(1);
+        int width = names.Count + blocks.Sum(b => b.Width);
+        bool precise = (long)rows.Count * width * width <= MostPrecise;
+        List<double[]> columns = [];
         Matrix? low = null;
         foreach (Block block in blocks)
         {
-            block.Fill(rows, matrix, names.Count);
-            for (int j = 0; j < block.Width && matrix.Values.LongLength * matrix.Columns <= MostPrecise; j++)
+            columns.AddRange(block.Columns(rows, run));
+            for (int j = 0; j < block.Width && precise; j++)
             {
                 if (block.Low(j) is { } rest)
-                    rest.CopyTo((low ??= new Matrix(rows.Length, matrix.Columns)).Column(names.Count + j));
+                    rest.CopyTo((low ??= new Matrix(rows.Count, width)).Column(names.Count + j));
             }
             names.AddRange(block.Names);
         }
-        return (matrix, names.ToSeq(), low);
+        return (new ColumnSet(rows.Count, columns.ToSeq(), intercept, run?.Threads ?? 0), names.ToSeq(), low);
     }
 
-    private Effect Effect(Absorbed effect, int[] rows)
+    private Effect Effect(Absorbed effect, Factor groups, KeptRows rows)
     {
-        Factor groups = Groups(effect, rows);
-        Levels[] columns = [.. effect.Columns.Select(binder.Levels)];
+        Column[] columns = [.. effect.Columns.Select(binder.Column)];
+        Seq<double[]> slopes = effect.Slopes.Select(s => rows.Of(binder.Numbers(s), run)).ToSeq();
+        Seq<string> names = effect.Columns.Select(c => c is Atom a ? a.Expression : c.Text).ToSeq();
+        return new Effect(effect.Text, new AbsorbedEffect(groups, slopes, effect.Constant), names, () => Texts(groups, columns, rows));
+    }
+
+    /// <summary>The text of each level, from the first row that has it.</summary>
+    private static string[] Texts(Factor groups, Column[] columns, KeptRows rows)
+    {
         string[] texts = new string[groups.Levels];
-        for (int i = 0; i < rows.Length; i++)
-            texts[groups.Codes[i]] ??= string.Join("_", columns.Select(c => c.Texts[c.Codes[rows[i]]]));
-        Seq<double[]> slopes = effect.Slopes.Select(s => Gather(binder.Numbers(s), rows)).ToSeq();
-        return new Effect(effect.Text, new AbsorbedEffect(groups, slopes, effect.Constant), effect.Columns.Select(c => c is Atom a ? a.Expression : c.Text).ToSeq(), texts);
-    }
-
-    /// <summary>A copy of the kept rows' values, which estimators may write over.</summary>
-    private static double[] Gather(double[] values, int[] rows)
-    {
-        double[] kept = new double[rows.Length];
-        for (int i = 0; i < kept.Length; i++)
-            kept[i] = values[rows[i]];
-        return kept;
+        for (int i = 0, known = 0; known < texts.Length; i++)
+        {
+            if (groups.Codes[i] == known)
+                texts[known++] = string.Join("_", columns.Select(c => Levels.Text(c, rows[i])));
+        }
+        return texts;
     }
 
     private static IEnumerable<Node> Leaves(Node node) => node switch

@@ -1,15 +1,18 @@
 using Kuznets.Data;
 using Kuznets.Data.Expressions;
 using Kuznets.Designs.Formulas;
+using Kuznets.Numerics;
 
 namespace Kuznets.Designs.Binding;
 
 /// <summary>Evaluates the variables of a model over all rows of a panel, each once. A bare column is not copied.</summary>
-internal sealed class Binder(Panel panel, CancellationToken cancellation)
+internal sealed class Binder(Panel panel, RunOptions? run)
 {
+    private readonly CancellationToken cancellation = run?.Cancellation ?? default;
     private readonly Dictionary<string, Column> columns = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Levels> levels = new(StringComparer.Ordinal);
-    private readonly EvaluationContext context = new() { Cancellation = cancellation };
+    private readonly Dictionary<double[], double> largest = new(ReferenceEqualityComparer.Instance);
+    private readonly EvaluationContext context = new() { Cancellation = run?.Cancellation ?? default };
 
     public Panel Panel => panel;
 
@@ -55,6 +58,17 @@ internal sealed class Binder(Panel panel, CancellationToken cancellation)
         return ((NumberColumn)read).Values;
     }
 
+    /// <summary>Largest absolute values met so far, by array.</summary>
+    public IReadOnlyDictionary<double[], double> Met => largest;
+
+    /// <summary>The largest absolute value of a column of numbers; not finite when one of them is not.</summary>
+    public double Largest(double[] values)
+    {
+        if (!largest.TryGetValue(values, out double known))
+            largest.Add(values, known = LargestValue.Of(values, run));
+        return known;
+    }
+
     /// <summary>The values as levels over panel rows.</summary>
     public Levels Levels(Node node)
     {
@@ -62,6 +76,18 @@ internal sealed class Binder(Panel panel, CancellationToken cancellation)
             levels.Add(node.Text, known = Binding.Levels.Of(Column(node)));
         return known;
     }
+
+    /// <summary>The grouping of the kept rows, none of which is missing, by the values of several variables; levels in the order of first appearance.</summary>
+    public Factor Groups(IEnumerable<Node> nodes, KeptRows rows) => Factor.Combine([.. nodes.Select(node => Groups(Column(node), rows))]);
+
+    /// <summary>The grouping of the kept rows by a column.</summary>
+    public static Factor Groups(Column column, KeptRows rows) => column switch
+    {
+        CategoryColumn category => Factor.Of<int>(rows.Of(category.Codes)),
+        DateColumn date => Factor.Of<int>(rows.Of(date.Periods)),
+        NumberColumn number => Factor.Of<double>(rows.Of(number.Values)),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
     private Column Shifted(Shift shift)
     {

@@ -1,6 +1,5 @@
 using Kuznets.Data;
 using Kuznets.Designs.Formulas;
-using Kuznets.Numerics;
 
 namespace Kuznets.Designs.Binding;
 
@@ -16,7 +15,7 @@ internal sealed class Block
     public int Width => parts.Aggregate(1, (width, part) => width * part.Names.Length);
 
     /// <summary>Names of the columns.</summary>
-    public IEnumerable<string> Names => Enumerable.Range(0, Width).Select(j => string.Join(":", Columns(j).Select(c => c.Part.Names[c.Column])));
+    public IEnumerable<string> Names => Enumerable.Range(0, Width).Select(j => string.Join(":", Factors(j).Select(c => c.Part.Names[c.Column])));
 
     /// <summary>
     /// Binds a regressor. A part that stands for levels loses its first one when the regressor without it is in the model already
@@ -36,35 +35,32 @@ internal sealed class Block
         return new Block(parts, contrasts);
     }
 
-    public void Settle(int[] rows, List<Note> notes)
+    public void Settle(KeptRows rows, List<Note> notes)
     {
         for (int i = 0; i < parts.Length; i++)
             parts[i].Settle(rows, contrasts[i], notes);
     }
 
-    /// <summary>Writes the columns into a zero matrix, the first of them at this column.</summary>
-    public void Fill(int[] rows, Matrix target, int at)
+    /// <summary>The columns over the kept rows. A product copies; a single part hands out what it has.</summary>
+    public double[][] Columns(KeptRows rows, RunOptions? run)
     {
-        if (parts is [LevelPart levels])
+        double[][] first = parts[0].Columns(rows, run);
+        if (parts.Length == 1)
+            return first;
+        double[][] products = new double[Width][];
+        for (int j = 0; j < products.Length; j++)
         {
-            levels.Scatter(rows, target, at);
-            return;
+            products[j] = (double[])first[j % first.Length].Clone();
+            foreach ((Part part, int column) in Factors(j).Skip(1))
+                part.Multiply(column, rows, products[j]);
         }
-        for (int j = 0; j < Width; j++)
-        {
-            bool times = false;
-            foreach ((Part part, int column) in Columns(j))
-            {
-                part.Fill(column, rows, target.Column(at + j), times);
-                times = true;
-            }
-        }
+        return products;
     }
 
     /// <summary>What rounding left over of a column [kept rows]; null when nothing is known of it.</summary>
     public double[]? Low(int column) => parts.Length == 1 ? parts[0].Low(column) : null;
 
-    private IEnumerable<(Part Part, int Column)> Columns(int j)
+    private IEnumerable<(Part Part, int Column)> Factors(int j)
     {
         foreach (Part part in parts)
         {

@@ -19,11 +19,11 @@ internal sealed class LevelPart(string prefix, LevelSelection first) : Part
 
     private int SecondCount => Second is { } second ? second.Selection.Levels.Texts.Length : 1;
 
-    public override void Settle(int[] rows, bool contrasts, List<Note> notes)
+    public override void Settle(KeptRows rows, bool contrasts, List<Note> notes)
     {
         bool[] used = new bool[first.Levels.Texts.Length * SecondCount];
-        foreach (int row in rows)
-            used[Code(row)] = true;
+        for (int i = 0; i < rows.Count; i++)
+            used[Code(rows[i])] = true;
         bool[] usedFirst = [.. Enumerable.Range(0, first.Levels.Texts.Length).Select(l => used.AsSpan(l * SecondCount, SecondCount).Contains(true))];
         int lowest = Array.IndexOf(usedFirst, true);
         int reference = first.FirstIsReference || (Automatic && contrasts) ? lowest : -1;
@@ -45,24 +45,23 @@ internal sealed class LevelPart(string prefix, LevelSelection first) : Part
             notes.Add(new Note("W243", ("name", prefix), ("level", first.Levels.Texts[reference]), ("count", names.Count)));
     }
 
-    public override void Fill(int column, int[] rows, Span<double> target, bool times)
+    /// <summary>All columns, written in one pass over the rows.</summary>
+    public override double[][] Columns(KeptRows rows, RunOptions? run)
     {
-        for (int i = 0; i < rows.Length; i++)
-        {
-            double value = columnOf[Code(rows[i])] == column ? With?.Values[rows[i]] ?? 1 : 0;
-            target[i] = times ? target[i] * value : value;
-        }
-    }
-
-    /// <summary>Writes all columns in one pass into a zero matrix, the first of them at this column.</summary>
-    public void Scatter(int[] rows, Numerics.Matrix target, int at)
-    {
-        for (int i = 0; i < rows.Length; i++)
+        double[][] columns = [.. Names.Select(_ => new double[rows.Count])];
+        for (int i = 0; i < rows.Count; i++)
         {
             int column = columnOf[Code(rows[i])];
             if (column >= 0)
-                target[i, at + column] = With?.Values[rows[i]] ?? 1;
+                columns[column][i] = With?.Values[rows[i]] ?? 1;
         }
+        return columns;
+    }
+
+    public override void Multiply(int column, KeptRows rows, Span<double> target)
+    {
+        for (int i = 0; i < target.Length; i++)
+            target[i] *= columnOf[Code(rows[i])] == column ? With?.Values[rows[i]] ?? 1 : 0;
     }
 
     private int Code(int row) => (first.Levels.Codes[row] * SecondCount) + (Second is { } second ? second.Selection.Levels.Codes[row] : 0);

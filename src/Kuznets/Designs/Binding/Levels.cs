@@ -99,6 +99,9 @@ internal sealed record Levels(int[] Codes, string[] Texts, double[]? Numbers)
         return new Levels(codes, [.. levels.Select(v => Text(column, v))], [.. levels]);
     }
 
+    /// <summary>The text of the level that a row belongs to.</summary>
+    public static string Text(Column column, int row) => column is NumberColumn number ? Text(number, number.Values[row]) : column.Text(row);
+
     private static string Text(NumberColumn column, double value) =>
         column.ValueLabels is { } labels && labels.TryGetValue(value, out string? label) ? label : Formulas.Writing.Number(value + 0.0);
 

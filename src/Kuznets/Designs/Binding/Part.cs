@@ -10,13 +10,16 @@ internal abstract class Part
     /// <param name="rows">Panel rows kept.</param>
     /// <param name="contrasts">Whether the first level must be a reference, because its dummies' sum is in the model already.</param>
     /// <param name="notes">Takes what must be said.</param>
-    public abstract void Settle(int[] rows, bool contrasts, List<Note> notes);
+    public abstract void Settle(KeptRows rows, bool contrasts, List<Note> notes);
 
     /// <summary>What rounding left over of a column [kept rows]; null when the column is exact or nothing better is known.</summary>
     public virtual double[]? Low(int column) => null;
 
-    /// <summary>Writes a column over the kept rows, or multiplies the target by it.</summary>
-    public abstract void Fill(int column, int[] rows, Span<double> target, bool times);
+    /// <summary>The columns over the kept rows; arrays that exist already are handed out as they are.</summary>
+    public abstract double[][] Columns(KeptRows rows, RunOptions? run);
+
+    /// <summary>Multiplies the target [kept rows] by a column.</summary>
+    public abstract void Multiply(int column, KeptRows rows, Span<double> target);
 }
 
 /// <summary>A number.</summary>
@@ -29,25 +32,15 @@ internal sealed class NumberPart : Part
         (Names, this.values) = ([name], values);
     }
 
-    public override void Settle(int[] rows, bool contrasts, List<Note> notes)
+    public override void Settle(KeptRows rows, bool contrasts, List<Note> notes)
     {
     }
 
-    public override void Fill(int column, int[] rows, Span<double> target, bool times)
+    public override double[][] Columns(KeptRows rows, RunOptions? run) => [rows.Of(values, run)];
+
+    public override void Multiply(int column, KeptRows rows, Span<double> target)
     {
-        if (times)
-        {
-            for (int i = 0; i < rows.Length; i++)
-                target[i] *= values[rows[i]];
-        }
-        else if (rows.Length == values.Length)
-        {
-            values.CopyTo(target);
-        }
-        else
-        {
-            for (int i = 0; i < rows.Length; i++)
-                target[i] = values[rows[i]];
-        }
+        for (int i = 0; i < target.Length; i++)
+            target[i] *= values[rows[i]];
     }
 }

@@ -13,12 +13,12 @@ internal sealed class PolynomialPart(Polynomial polynomial, double[] values, Sou
     private double[][] powers = [];
     private double[][]? low;
 
-    public override void Settle(int[] rows, bool contrasts, List<Note> notes)
+    public override void Settle(KeptRows rows, bool contrasts, List<Note> notes)
     {
-        int distinct = rows.Select(r => values[r]).Distinct().Take(polynomial.Degree + 1).Count();
+        double[] x = rows.Of(values);
+        int distinct = x.Distinct().Take(polynomial.Degree + 1).Count();
         if (distinct <= polynomial.Degree)
             throw Throw.DegreeTooHigh(source, polynomial, distinct);
-        double[] x = [.. rows.Select(r => values[r])];
         if (polynomial.Raw)
         {
             (double[] High, double[] Low)[] raw = [.. Enumerable.Range(1, polynomial.Degree).Select(d => Powers.Of(x, d))];
@@ -33,12 +33,10 @@ internal sealed class PolynomialPart(Polynomial polynomial, double[] values, Sou
 
     public override double[]? Low(int column) => low?[column];
 
-    public override void Fill(int column, int[] rows, Span<double> target, bool times)
-    {
-        double[] power = powers[column];
-        for (int i = 0; i < power.Length; i++)
-            target[i] = times ? target[i] * power[i] : power[i];
-    }
+    public override double[][] Columns(KeptRows rows, RunOptions? run) => powers;
+
+    public override void Multiply(int column, KeptRows rows, Span<double> target) =>
+        System.Numerics.Tensors.TensorPrimitives.Multiply(target, powers[column], target);
 
     private static double[][] Orthogonal(double[] x, int degree)
     {

@@ -27,15 +27,12 @@ internal sealed class PowerPart : Part
             && power >= 2 && power <= MostPower && power == Math.Floor(power) ? (new Atom(name.Column, true, atom.At), (int)power) : null;
     }
 
-    public override void Settle(int[] rows, bool contrasts, List<Note> notes) => column = Powers.Of([.. rows.Select(r => values[r])], power);
+    public override void Settle(KeptRows rows, bool contrasts, List<Note> notes) => column = Powers.Of(rows.Of(values), power);
 
     public override double[] Low(int column) => this.column.Low;
 
-    public override void Fill(int column, int[] rows, Span<double> target, bool times)
-    {
-        if (times)
-            System.Numerics.Tensors.TensorPrimitives.Multiply(target, this.column.High, target);
-        else
-            this.column.High.CopyTo(target);
-    }
+    public override double[][] Columns(KeptRows rows, RunOptions? run) => [column.High];
+
+    public override void Multiply(int column, KeptRows rows, Span<double> target) =>
+        System.Numerics.Tensors.TensorPrimitives.Multiply(target, this.column.High, target);
 }

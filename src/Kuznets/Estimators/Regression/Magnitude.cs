@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using Kuznets.Designs;
 
 namespace Kuznets.Estimators.Regression;
@@ -9,19 +8,17 @@ internal static class Magnitude
     private const double Smallest = 1e-152;
 
     /// <summary>E427 for a column beyond 1e153/√n or, at its largest, below 1e-152.</summary>
-    public static void Check(Design design)
+    public static void Check(Design design, RunOptions? run = null)
     {
-        Check(design.Model.Outcome, design.Y);
-        for (int j = 0; j < design.X.Columns; j++)
-            Check(design.Names[j], design.X.Column(j));
+        Check(design.Model.Outcome, design.Largest(design.Y, run), design.N);
+        int first = design.Intercept ? 1 : 0;
+        for (int j = 0; j < design.Columns.Count; j++)
+            Check(design.Names[first + j], design.Largest(design.Columns[j], run), design.N);
     }
 
-    private static void Check(string name, ReadOnlySpan<double> values)
+    private static void Check(string name, double largest, int rows)
     {
-        if (values.IsEmpty)
-            return;
-        double largest = Math.Abs(TensorPrimitives.MaxMagnitude(values));
-        if (largest != 0 && !(largest >= Smallest && largest <= 1e153 / Math.Sqrt(values.Length)))
+        if (largest != 0 && !(largest >= Smallest && largest <= 1e153 / Math.Sqrt(rows)))
             throw Throw.OutOfRange(name, largest);
     }
 }

@@ -19,7 +19,7 @@ internal static class UnitDesign
         Design design = Design.Build(panel, model, options, run);
         if (design.Endogenous is not null)
             throw Throw.Instruments(estimator);
-        Magnitude.Check(design);
+        Magnitude.Check(design, run);
         return (design, design.Units!);
     }
 }
