@@ -1,0 +1,50 @@
+namespace Kuznets.Numerics.Sparse;
+
+/// <summary>Variables in doubly linked lists by degree, of which the lowest is found in amortised constant time.</summary>
+/// <param name="order">Number of variables; degrees lie in 0 … order−1.</param>
+internal sealed class DegreeLists(int order)
+{
+    private readonly int[] heads = Filled(order);
+    private readonly int[] next = new int[order];
+    private readonly int[] previous = new int[order];
+    private int lowest;
+
+    /// <summary>Puts a variable in front of the list of its degree.</summary>
+    public void Insert(int variable, int degree)
+    {
+        int head = heads[degree];
+        (next[variable], previous[variable], heads[degree]) = (head, -1, variable);
+        if (head >= 0)
+            previous[head] = variable;
+        lowest = Math.Min(lowest, degree);
+    }
+
+    /// <summary>Takes a variable out of the list of its degree.</summary>
+    public void Remove(int variable, int degree)
+    {
+        (int before, int after) = (previous[variable], next[variable]);
+        if (before >= 0)
+            next[before] = after;
+        else
+            heads[degree] = after;
+        if (after >= 0)
+            previous[after] = before;
+    }
+
+    /// <summary>Takes out a variable of the lowest degree; there must be one.</summary>
+    public int TakeLowest()
+    {
+        while (heads[lowest] < 0)
+            lowest++;
+        int variable = heads[lowest];
+        Remove(variable, lowest);
+        return variable;
+    }
+
+    private static int[] Filled(int order)
+    {
+        int[] heads = new int[order];
+        Array.Fill(heads, -1);
+        return heads;
+    }
+}

@@ -1,0 +1,244 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Kuznets.Numerics.Sparse;
+
+/// <summary>
+/// Left-looking supernodal Cholesky (Ng and Peyton 1993) of a positive semidefinite matrix. A supernode takes the updates of earlier ones in ascending order and is
+/// then factored as a dense panel; supernodes in separate subtrees, and row blocks of a large one, go to different threads, and each element sees the same
+/// operations in the same order whoever does them. The diagonal is stored as its reciprocal, 0 for a dependent column.
+/// </summary>
+internal sealed class SupernodalFactorisation
+{
+    private const int Strip = Supernodes.Strip;
+    private const double WorthDividing = 4e6;
+    private const int StripsInBlock = 8;
+
+    private readonly SparseSymmetric matrix;
+    private readonly Symbolic symbolic;
+    private readonly Supernodes nodes;
+    private readonly RunOptions? run;
+    private readonly double[] panels, thresholds;
+    private readonly ConcurrentBag<int[]> maps = [];
+
+    /// <summary>Prepares the panels.</summary>
+    /// <param name="matrix">The matrix.</param>
+    /// <param name="symbolic">Its analysis.</param>
+    /// <param name="tolerance">A pivot at or below this share of the diagonal is dependent.</param>
+    /// <param name="run">Threads and cancellation.</param>
+    public SupernodalFactorisation(SparseSymmetric matrix, Symbolic symbolic, double tolerance, RunOptions? run)
+    {
+        (this.matrix, this.symbolic, nodes, this.run) = (matrix, symbolic, symbolic.Supernodes, run);
+        panels = new double[nodes.Storage];
+        Diagonal = matrix.Diagonal();
+        Pivots = new double[matrix.Order];
+        thresholds = new double[matrix.Order];
+        for (int k = 0; k < thresholds.Length; k++)
+            thresholds[k] = tolerance * Diagonal[symbolic.Permutation[k]];
+    }
+
+    /// <summary>The diagonal of the matrix, in its own order.</summary>
+    public double[] Diagonal { get; }
+
+    /// <summary>What is left of the diagonal when a column's turn comes, in the order of elimination.</summary>
+    public double[] Pivots { get; }
+
+    /// <summary>Factors; the panels.</summary>
+    public double[] Factor()
+    {
+        SupernodeSchedule schedule = symbolic.Schedule;
+        CancellationToken cancellation = run?.Cancellation ?? default;
+        Work.Each(schedule.Groups.Length, run, g =>
+        {
+            int[] map = Rent();
+            double done = 0;
+            foreach (int s in schedule.Groups[g])
+            {
+                done += schedule.Work[s];
+                if (done > 1e8)
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    done = 0;
+                }
+                Assemble(s, map);
+                Block(s, map, 0, nodes.Strips(s));
+            }
+            maps.Add(map);
+        });
+        foreach (int s in schedule.Top)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            int[] map = Rent();
+            Assemble(s, map);
+            if (schedule.Work[s] < WorthDividing)
+                Block(s, map, 0, nodes.Strips(s));
+            else
+                Divide(s, map);
+            maps.Add(map);
+        }
+        return panels;
+    }
+
+    private int[] Rent() => maps.TryTake(out int[]? map) ? map : new int[matrix.Order];
+
+    /// <summary>The rows of a large supernode in blocks: first those with the columns, which the others need.</summary>
+    private void Divide(int s, int[] map)
+    {
+        int strips = nodes.Strips(s), head = Work.Pieces(nodes.Width(s), Strip);
+        Work.Each(Work.Pieces(head, StripsInBlock / 2), run, block =>
+        {
+            (int start, int length) = Work.Piece(block, head, StripsInBlock / 2);
+            Update(s, map, start, start + length);
+        });
+        Eliminate(s, 0, head);
+        int rest = strips - head;
+        Work.Each(Work.Pieces(rest, StripsInBlock), run, block =>
+        {
+            (int start, int length) = Work.Piece(block, rest, StripsInBlock);
+            Block(s, map, head + start, head + start + length);
+        });
+    }
+
+    private void Block(int s, int[] map, int from, int to)
+    {
+        Update(s, map, from, to);
+        Eliminate(s, from, to);
+    }
+
+    /// <summary>Writes the entries of the matrix into the panel; map[row] becomes the place of a row in it.</summary>
+    private void Assemble(int s, int[] map)
+    {
+        int width = nodes.Width(s), start = nodes.RowStarts[s], height = nodes.Height(s);
+        PermutedPattern pattern = symbolic.Pattern;
+        Span<double> panel = panels.AsSpan(nodes.PanelStarts[s], nodes.Strips(s) * Strip * width);
+        for (int r = 0; r < height; r++)
+            map[nodes.Rows[start + r]] = ((r / Strip) * Strip * width) + (r % Strip);
+        for (int c = 0; c < width; c++)
+        {
+            int column = nodes.Firsts[s] + c;
+            for (int e = pattern.Starts[column]; e < pattern.Starts[column + 1]; e++)
+                panel[map[pattern.Rows[e]] + (c * Strip)] = matrix.Values[pattern.Sources[e]];
+        }
+    }
+
+    /// <summary>Takes the updates of all earlier supernodes from the strips from … to−1 of a panel.</summary>
+    private void Update(int s, int[] map, int from, int to)
+    {
+        int rowStart = nodes.RowStarts[s], height = nodes.Height(s);
+        int lowest = nodes.Rows[rowStart + (from * Strip)], highest = nodes.Rows[rowStart + Math.Min(height, to * Strip) - 1];
+        bool whole = from == 0 && to == nodes.Strips(s);
+        for (int u = nodes.UpdateStarts[s]; u < nodes.UpdateStarts[s + 1]; u++)
+        {
+            int source = nodes.UpdateSources[u], row = nodes.UpdateRows[u];
+            ReadOnlySpan<int> rows = nodes.Rows.AsSpan(nodes.RowStarts[source], nodes.Height(source));
+            int low = row, high = rows.Length;
+            if (!whole)
+            {
+                low = Math.Max(row, Place(rows, lowest));
+                high = Place(rows, highest + 1);
+            }
+            if (low < high)
+                Subtract(source, rows, row, low, high, s, map);
+        }
+    }
+
+    /// <summary>Number of rows below <paramref name="row"/> in an ascending list.</summary>
+    private static int Place(ReadOnlySpan<int> rows, int row)
+    {
+        int at = rows.BinarySearch(row);
+        return at >= 0 ? at : ~at;
+    }
+
+    /// <summary>Subtracts the product of the source's rows low … high−1 with those that lie among the target's columns, which begin at <paramref name="row"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Subtract(int source, ReadOnlySpan<int> rows, int row, int low, int high, int target, int[] map)
+    {
+        int width = nodes.Width(source), first = nodes.Firsts[target], end = nodes.Firsts[target + 1], begin = nodes.PanelStarts[source];
+        ref double all = ref MemoryMarshal.GetArrayDataReference(panels);
+        ref double panel = ref Unsafe.Add(ref all, nodes.PanelStarts[target]);
+        Span<double> product = stackalloc double[Strip * PanelKernel.Columns];
+        ref double products = ref MemoryMarshal.GetReference(product);
+        int columns = row;
+        while (columns < rows.Length && rows[columns] < end)
+            columns++;
+        for (int strip = low / Strip; strip * Strip < high; strip++)
+        {
+            int top = Math.Max(low, strip * Strip), bottom = Math.Min(high, (strip + 1) * Strip);
+            for (int q = row; q < columns && q < bottom; q += PanelKernel.Columns)
+            {
+                int last = columns - 1;
+                PanelKernel.Multiply(
+                    ref all,
+                    (nuint)(begin + (strip * Strip * width)),
+                    (At(begin, q, width), At(begin, Math.Min(q + 1, last), width), At(begin, Math.Min(q + 2, last), width), At(begin, Math.Min(q + 3, last), width)),
+                    width,
+                    ref products);
+                for (int x = 0; x < PanelKernel.Columns && q + x < columns; x++)
+                {
+                    ref double column = ref Unsafe.Add(ref panel, (rows[q + x] - first) * Strip);
+                    for (int r = top; r < bottom; r++)
+                        Unsafe.Add(ref column, map[rows[r]]) -= Unsafe.Add(ref products, (x * Strip) + r - (strip * Strip));
+                }
+            }
+        }
+    }
+
+    private static nuint At(int begin, int row, int width) => (nuint)(begin + ((row / Strip) * Strip * width) + (row % Strip));
+
+    /// <summary>Factors the strips from … to−1 of a panel; those above must be done.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Eliminate(int s, int from, int to)
+    {
+        int width = nodes.Width(s), begin = nodes.PanelStarts[s];
+        ref double all = ref MemoryMarshal.GetArrayDataReference(panels);
+        Span<double> product = stackalloc double[Strip * PanelKernel.Columns];
+        ref double products = ref MemoryMarshal.GetReference(product);
+        for (int strip = from; strip < to; strip++)
+        {
+            int at = begin + (strip * Strip * width);
+            for (int g = 0; g < width && g < (strip + 1) * Strip; g += PanelKernel.Columns)
+            {
+                int last = width - 1;
+                PanelKernel.Multiply(
+                    ref all,
+                    (nuint)at,
+                    (At(begin, g, width), At(begin, Math.Min(g + 1, last), width), At(begin, Math.Min(g + 2, last), width), At(begin, Math.Min(g + 3, last), width)),
+                    g,
+                    ref products);
+                for (int x = 0; x < PanelKernel.Columns && g + x < width; x++)
+                    Finish(s, panels.AsSpan(at), product.Slice(x * Strip, Strip), g, g + x, strip);
+            }
+        }
+    }
+
+    /// <summary>Finishes one column of a strip: what the columns of its own group take, and the division by the pivot, which it may hold.</summary>
+    private void Finish(int s, Span<double> strip, ReadOnlySpan<double> product, int group, int column, int index)
+    {
+        int width = nodes.Width(s), begin = nodes.PanelStarts[s], pivot = (int)At(begin, column, width);
+        Span<double> values = strip.Slice(column * Strip, Strip);
+        for (int lane = 0; lane < Strip; lane++)
+            values[lane] -= product[lane];
+        for (int c = group; c < column; c++)
+        {
+            double factor = panels[pivot + (c * Strip)];
+            for (int lane = 0; lane < Strip; lane++)
+                values[lane] -= strip[(c * Strip) + lane] * factor;
+        }
+        int place = pivot + (column * Strip);
+        if (column / Strip == index)
+        {
+            int diagonal = column % Strip, k = nodes.Firsts[s] + column;
+            double left = Pivots[k] = values[diagonal];
+            values[..diagonal].Clear();
+            double inverse = left > thresholds[k] && left > 0 ? 1 / Math.Sqrt(left) : 0;
+            for (int lane = diagonal + 1; lane < Strip; lane++)
+                values[lane] *= inverse;
+            values[diagonal] = inverse;
+            return;
+        }
+        double reciprocal = panels[place];
+        for (int lane = 0; lane < Strip; lane++)
+            values[lane] *= reciprocal;
+    }
+}
