@@ -38,13 +38,16 @@ internal sealed class SparseCholesky
     /// </summary>
     public static double Tolerance(int order) => Math.Max(1e-10, 1e-14 * order);
 
-    /// <summary>Factors a matrix: analysis in the order of <see cref="MinimumDegree"/>, then arithmetic with <see cref="Tolerance"/>.</summary>
-    public static SparseCholesky Factor(SparseSymmetric matrix, RunOptions? run = null)
+    /// <summary>
+    /// Factors a matrix: analysis in the order of <see cref="MinimumDegree"/>, then arithmetic with <see cref="Tolerance"/>. Null when the factor would have
+    /// more than <paramref name="mostEntries"/> entries.
+    /// </summary>
+    public static SparseCholesky? Factor(SparseSymmetric matrix, long mostEntries, RunOptions? run = null)
     {
         CancellationToken cancellation = run?.Cancellation ?? default;
-        Symbolic symbolic = Symbolic.Of(matrix, MinimumDegree.Order(matrix, cancellation), long.MaxValue, cancellation)
-            ?? throw new OutOfMemoryException();
-        return Factor(matrix, symbolic, Tolerance(matrix.Order), run);
+        return MinimumDegree.Order(matrix, mostEntries, cancellation) is { } order && Symbolic.Of(matrix, order, mostEntries, cancellation) is { } symbolic
+            ? Factor(matrix, symbolic, Tolerance(matrix.Order), run)
+            : null;
     }
 
     /// <summary>Factors a matrix whose pattern was analysed.</summary>

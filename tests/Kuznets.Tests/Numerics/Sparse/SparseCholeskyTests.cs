@@ -16,7 +16,7 @@ public class SparseCholeskyTests
     {
         SparseSymmetric A = SparseSamples.Gram(3, order, order, inRow, 0.5);
         double[] b = SparseSamples.Normal(4, order), x = (double[])b.Clone(), peer = (double[])b.Clone();
-        SparseCholesky factor = SparseCholesky.Factor(A);
+        SparseCholesky factor = SparseSamples.Factor(A);
         factor.Rank.ShouldBe(order);
         factor.Solve(x);
         Cholesky.Factor(SparseSamples.Dense(A)).Solve(peer);
@@ -33,7 +33,7 @@ public class SparseCholeskyTests
     public void The_Laplacian_of_a_graph_loses_one_row_a_component(int nodes, int edges, int parts)
     {
         (SparseSymmetric A, _) = SparseSamples.RandomGraph(11, nodes, edges, parts);
-        SparseCholesky factor = SparseCholesky.Factor(A);
+        SparseCholesky factor = SparseSamples.Factor(A);
         factor.Dependent.Length.ShouldBe(Components(A));
         factor.LargestDropped.ShouldBeLessThan(1e-12);
         SparseSamples.SolveResidual(A, factor, 1).ShouldBeLessThan(1e-13);
@@ -49,7 +49,7 @@ public class SparseCholeskyTests
     public void Right_hand_sides_side_by_side_are_solved_like_one_by_one(int width)
     {
         SparseSymmetric A = SparseSamples.Gram(5, 300, 260, 4, 0);
-        SparseCholesky factor = SparseCholesky.Factor(A);
+        SparseCholesky factor = SparseSamples.Factor(A);
         factor.Rank.ShouldBeLessThan(261);
         double[] B = new double[300 * width];
         A.Multiply(SparseSamples.Normal(6, B.Length), B, width);
@@ -75,7 +75,7 @@ public class SparseCholeskyTests
             {
                 double[] b = new double[A.Order * 3];
                 A.Multiply(SparseSamples.Normal(8, b.Length), b, 3);
-                SparseCholesky.Factor(A, run: new RunOptions { Threads = threads }).Solve(b, 3);
+                SparseSamples.Factor(A, new RunOptions { Threads = threads }).Solve(b, 3);
                 return b;
             })];
             foreach (double[] solution in solutions)
@@ -87,7 +87,7 @@ public class SparseCholeskyTests
     public void Numbering_the_rows_otherwise_changes_neither_rank_nor_fit()
     {
         (SparseSymmetric A, _) = SparseSamples.RandomGraph(21, 600, 1500, 2);
-        int rank = SparseCholesky.Factor(A).Rank;
+        int rank = SparseSamples.Factor(A).Rank;
         for (ulong seed = 1; seed <= 5; seed++)
         {
             int[] shuffle = new RandomStream(seed, 0).Permutation(A.Order);
@@ -101,7 +101,7 @@ public class SparseCholeskyTests
                 }
             }
             SparseSymmetric B = SparseSymmetric.OfTriplets(A.Order, rows.ToArray(), columns.ToArray(), A.Values);
-            SparseCholesky factor = SparseCholesky.Factor(B);
+            SparseCholesky factor = SparseSamples.Factor(B);
             factor.Rank.ShouldBe(rank);
             SparseSamples.SolveResidual(B, factor, 2).ShouldBeLessThan(1e-13);
         }
@@ -130,7 +130,7 @@ public class SparseCholeskyTests
         columns = [.. columns.Where((_, k) => lower[k])];
         double[] values = [.. rows.Zip(columns, (i, j) => i == j ? n : Math.Cos(i * j))];
         SparseSymmetric A = SparseSymmetric.OfTriplets(n, rows, columns, values);
-        SparseCholesky factor = SparseCholesky.Factor(A);
+        SparseCholesky factor = SparseSamples.Factor(A);
         factor.Rank.ShouldBe(n);
         SparseSamples.SolveResidual(A, factor, 5).ShouldBeLessThan(1e-14);
     }
@@ -138,14 +138,14 @@ public class SparseCholeskyTests
     [Fact]
     public void Nothing_and_next_to_nothing_are_factored()
     {
-        SparseCholesky none = SparseCholesky.Factor(new SparseSymmetric(0, [0], [], []));
+        SparseCholesky none = SparseSamples.Factor(new SparseSymmetric(0, [0], [], []));
         none.Rank.ShouldBe(0);
         none.Solve([], 3);
-        SparseCholesky one = SparseCholesky.Factor(new SparseSymmetric(1, [0, 1], [0], [4.0]));
+        SparseCholesky one = SparseSamples.Factor(new SparseSymmetric(1, [0, 1], [0], [4.0]));
         double[] x = [8.0];
         one.Solve(x);
         x.ShouldBe([2.0]);
-        SparseCholesky zero = SparseCholesky.Factor(new SparseSymmetric(3, [0, 0, 1, 1], [1], [4.0]));
+        SparseCholesky zero = SparseSamples.Factor(new SparseSymmetric(3, [0, 0, 1, 1], [1], [4.0]));
         zero.Dependent.ShouldBe([0, 2]);
         double[] y = [0, 12, 0];
         zero.Solve(y);
@@ -158,10 +158,10 @@ public class SparseCholeskyTests
         int n = 5000;
         SparseSymmetric diagonal = new(n, [.. Enumerable.Range(0, n + 1)], [.. Enumerable.Range(0, n)], [.. Enumerable.Range(1, n).Select(i => (double)i)]);
         Symbolic.Of(diagonal, MinimumDegree.Order(diagonal, default)).ShouldNotBeNull().Entries.ShouldBe(n);
-        SparseSamples.SolveResidual(diagonal, SparseCholesky.Factor(diagonal), 1).ShouldBeLessThan(1e-15);
+        SparseSamples.SolveResidual(diagonal, SparseSamples.Factor(diagonal), 1).ShouldBeLessThan(1e-15);
         SparseSymmetric star = SparseSamples.Laplacian(n, Enumerable.Range(1, n - 1).Select(i => (0, i, 1.0)));
         Symbolic.Of(star, MinimumDegree.Order(star, default)).ShouldNotBeNull().Entries.ShouldBe((2 * n) - 1);
-        SparseCholesky factor = SparseCholesky.Factor(star);
+        SparseCholesky factor = SparseSamples.Factor(star);
         factor.Dependent.Length.ShouldBe(1);
         SparseSamples.SolveResidual(star, factor, 1).ShouldBeLessThan(1e-13);
     }
@@ -171,7 +171,7 @@ public class SparseCholeskyTests
     {
         int n = 1_000_000;
         SparseSymmetric chain = SparseSamples.Laplacian(n, Enumerable.Range(0, n - 1).Select(i => (i, i + 1, 1.0)));
-        SparseCholesky factor = SparseCholesky.Factor(chain);
+        SparseCholesky factor = SparseSamples.Factor(chain);
         factor.Dependent.Length.ShouldBe(1);
         SparseSamples.SolveResidual(chain, factor, 1).ShouldBeLessThan(1e-12);
         Symbolic given = Symbolic.Of(chain, [.. Enumerable.Range(0, n)]).ShouldNotBeNull();
@@ -184,7 +184,7 @@ public class SparseCholeskyTests
     public void A_value_that_is_no_number_is_refused()
     {
         SparseSymmetric A = SparseSymmetric.OfTriplets(3, [0, 1, 2, 0], [0, 1, 2, 1], [1, 1, 1, double.NaN]);
-        Should.Throw<NumericalException>(() => SparseCholesky.Factor(A)).Code.ShouldBe("E451");
+        Should.Throw<NumericalException>(() => SparseSamples.Factor(A)).Code.ShouldBe("E451");
     }
 
     [Fact]

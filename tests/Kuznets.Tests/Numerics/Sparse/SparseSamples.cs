@@ -72,6 +72,9 @@ internal static class SparseSamples
         return SparseSymmetric.OfTriplets(order, rows.ToArray(), columns.ToArray(), values.ToArray());
     }
 
+    /// <summary>The factor, however large.</summary>
+    public static SparseCholesky Factor(SparseSymmetric A, Kuznets.RunOptions? run = null) => SparseCholesky.Factor(A, long.MaxValue, run).ShouldNotBeNull();
+
     /// <summary>The matrix in full.</summary>
     public static Matrix Dense(SparseSymmetric A)
     {
