@@ -1,15 +1,23 @@
 using Kuznets.Bench;
+using Kuznets.Bench.Absorption;
 
 // One sub-command a benchmark; each prints a table and writes bench/results/<name>.md.
 return args switch
 {
     ["csv", .. string[] rest] => CsvBench.Run(rest),
     ["csv-read", string path] => CsvBench.ReadOnce(path),
+    ["absorption", .. string[] rest] => AbsorptionBench.Run(rest),
+    ["absorption-data", string kind, string rows, string folder] => AbsorptionBench.Generate(kind, rows, folder),
+    ["absorption-cells", .. string[] rest] => OwnCells.Run(rest),
+    ["placebo-draws", string folder, string draws] => Placebo.Draw(folder, draws),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: Kuznets.Bench csv [rows] [pairs]   (DUCKDB_NODE=<folder with node_modules/@duckdb/node-api> for the peer)");
+    Console.Error.WriteLine($"""
+        usage: Kuznets.Bench csv [rows] [pairs]   (DUCKDB_NODE=<folder with node_modules/@duckdb/node-api> for the peer)
+               Kuznets.Bench {Choice.Usage}
+        """);
     return 2;
 }
