@@ -43,6 +43,21 @@ internal static class SparseSamples
         (i, i + side, i / side + 1 < side ? 1.0 : 0),
     }).Where(e => e.Item3 > 0));
 
+    /// <summary>Nodes in a row, each tied to the next.</summary>
+    public static SparseSymmetric Chain(int nodes)
+    {
+        int[] starts = new int[nodes + 1], rows = new int[(2 * nodes) - 1];
+        double[] values = new double[(2 * nodes) - 1];
+        for (int j = 0; j < nodes; j++)
+        {
+            (starts[j], rows[2 * j], values[2 * j]) = (2 * j, j, j == 0 || j == nodes - 1 ? 1 : 2);
+            if (j + 1 < nodes)
+                (rows[(2 * j) + 1], values[(2 * j) + 1]) = (j + 1, -1);
+        }
+        starts[nodes] = rows.Length;
+        return new SparseSymmetric(nodes, starts, rows, values);
+    }
+
     /// <summary>B'B of a random sparse B with <paramref name="rank"/> rows, a semidefinite matrix of whole numbers.</summary>
     public static SparseSymmetric Gram(ulong seed, int order, int rank, int inRow, double ridge)
     {
