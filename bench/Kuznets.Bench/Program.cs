@@ -1,5 +1,7 @@
 using Kuznets.Bench;
 using Kuznets.Bench.Absorption;
+using Kuznets.Bench.Kernels;
+using Kuznets.Bench.Readme;
 
 // One sub-command a benchmark; each prints a table and writes bench/results/<name>.md.
 return args switch
@@ -10,6 +12,8 @@ return args switch
     ["absorption-data", string kind, string rows, string folder] => AbsorptionBench.Generate(kind, rows, folder),
     ["absorption-cells", .. string[] rest] => OwnCells.Run(rest),
     ["placebo-draws", string folder, string draws] => Placebo.Draw(folder, draws),
+    ["kernels", .. string[] rest] => KernelBench.Run(rest),
+    ["readme"] => SpeedSection.Write(),
     _ => Usage(),
 };
 
@@ -18,6 +22,8 @@ static int Usage()
     Console.Error.WriteLine($"""
         usage: Kuznets.Bench csv [rows] [pairs]   (DUCKDB_NODE=<folder with node_modules/@duckdb/node-api> for the peer)
                Kuznets.Bench {Choice.Usage}
+               Kuznets.Bench kernels [part of a suite's name, ...]
+               Kuznets.Bench readme
         """);
     return 2;
 }
