@@ -7,7 +7,23 @@ internal sealed class DegreeLists(int order)
     private readonly int[] heads = Filled(order);
     private readonly int[] next = new int[order];
     private readonly int[] previous = new int[order];
+    private readonly int[] tails = Filled(order);
     private int lowest;
+
+    /// <summary>
+    /// Puts a variable at the end of the list of its degree. First come, first served makes the elimination of a chain or band alternate between its ends,
+    /// which leaves a tree with two halves to work on; the last served first would leave a path.
+    /// </summary>
+    public void Append(int variable, int degree)
+    {
+        int tail = tails[degree];
+        (next[variable], previous[variable], tails[degree]) = (-1, tail, variable);
+        if (tail >= 0)
+            next[tail] = variable;
+        else
+            heads[degree] = variable;
+        lowest = Math.Min(lowest, degree);
+    }
 
     /// <summary>Puts a variable in front of the list of its degree.</summary>
     public void Insert(int variable, int degree)
@@ -16,6 +32,8 @@ internal sealed class DegreeLists(int order)
         (next[variable], previous[variable], heads[degree]) = (head, -1, variable);
         if (head >= 0)
             previous[head] = variable;
+        else
+            tails[degree] = variable;
         lowest = Math.Min(lowest, degree);
     }
 
@@ -29,6 +47,8 @@ internal sealed class DegreeLists(int order)
             heads[degree] = after;
         if (after >= 0)
             previous[after] = before;
+        else
+            tails[degree] = before;
     }
 
     /// <summary>Takes out a variable of the lowest degree; there must be one.</summary>

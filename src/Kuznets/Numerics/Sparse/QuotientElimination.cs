@@ -220,7 +220,7 @@ internal sealed class QuotientElimination
                 continue;
             sizes[i] = size;
             degrees[i] = Math.Max(0, Math.Min(degrees[i] + degrees[pivot], graph.Left) - size);
-            queue.Insert(i, degrees[i]);
+            queue.Append(i, degrees[i]);
             lists[kept++] = i;
         }
         lengths[pivot] = kept - starts[pivot];

@@ -12,7 +12,6 @@ namespace Kuznets.Numerics.Sparse;
 internal sealed class SupernodalFactorisation
 {
     private const int Strip = Supernodes.Strip;
-    private const double WorthDividing = 4e6;
     private const int StripsInBlock = 8;
 
     private readonly SparseSymmetric matrix;
@@ -53,7 +52,7 @@ internal sealed class SupernodalFactorisation
         {
             int[] map = Rent();
             double done = 0;
-            foreach (int s in schedule.Groups[g])
+            for (int s = schedule.Groups[g].Start.Value; s < schedule.Groups[g].End.Value; s++)
             {
                 done += schedule.Work[s];
                 if (done > 1e8)
@@ -71,7 +70,7 @@ internal sealed class SupernodalFactorisation
             cancellation.ThrowIfCancellationRequested();
             int[] map = Rent();
             Assemble(s, map);
-            if (schedule.Work[s] < WorthDividing)
+            if (schedule.Work[s] < SupernodeSchedule.WorthDividing)
                 Block(s, map, 0, nodes.Strips(s));
             else
                 Divide(s, map);
@@ -106,19 +105,22 @@ internal sealed class SupernodalFactorisation
         Eliminate(s, from, to);
     }
 
-    /// <summary>Writes the entries of the matrix into the panel; map[row] becomes the place of a row in it.</summary>
+    /// <summary>Writes the entries of the matrix into the panel; map[row] becomes the number of a row in it.</summary>
     private void Assemble(int s, int[] map)
     {
         int width = nodes.Width(s), start = nodes.RowStarts[s], height = nodes.Height(s);
         PermutedPattern pattern = symbolic.Pattern;
         Span<double> panel = panels.AsSpan(nodes.PanelStarts[s], nodes.Strips(s) * Strip * width);
         for (int r = 0; r < height; r++)
-            map[nodes.Rows[start + r]] = ((r / Strip) * Strip * width) + (r % Strip);
+            map[nodes.Rows[start + r]] = r;
         for (int c = 0; c < width; c++)
         {
             int column = nodes.Firsts[s] + c;
             for (int e = pattern.Starts[column]; e < pattern.Starts[column + 1]; e++)
-                panel[map[pattern.Rows[e]] + (c * Strip)] = matrix.Values[pattern.Sources[e]];
+            {
+                int r = map[pattern.Rows[e]];
+                panel[((r & -Strip) * width) + (c * Strip) + (r % Strip)] = matrix.Values[pattern.Sources[e]];
+            }
         }
     }
 
@@ -154,33 +156,50 @@ internal sealed class SupernodalFactorisation
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Subtract(int source, ReadOnlySpan<int> rows, int row, int low, int high, int target, int[] map)
     {
-        int width = nodes.Width(source), first = nodes.Firsts[target], end = nodes.Firsts[target + 1], begin = nodes.PanelStarts[source];
+        int width = nodes.Width(source), wide = nodes.Width(target), first = nodes.Firsts[target], end = nodes.Firsts[target + 1];
+        int begin = nodes.PanelStarts[source], columns = row;
         ref double all = ref MemoryMarshal.GetArrayDataReference(panels);
         ref double panel = ref Unsafe.Add(ref all, nodes.PanelStarts[target]);
-        Span<double> product = stackalloc double[Strip * PanelKernel.Columns];
+        Span<double> product = stackalloc double[PanelKernel.Room];
+        product.Clear();
         ref double products = ref MemoryMarshal.GetReference(product);
-        int columns = row;
+        Span<int> places = stackalloc int[Strip];
         while (columns < rows.Length && rows[columns] < end)
             columns++;
         for (int strip = low / Strip; strip * Strip < high; strip++)
         {
-            int top = Math.Max(low, strip * Strip), bottom = Math.Min(high, (strip + 1) * Strip);
-            for (int q = row; q < columns && q < bottom; q += PanelKernel.Columns)
+            int start = strip * Strip, top = Math.Max(low, start) - start, bottom = Math.Min(high, start + Strip) - start;
+            for (int lane = top; lane < bottom; lane++)
+                places[lane] = map[rows[start + lane]];
+            bool together = places[bottom - 1] - places[top] == bottom - 1 - top;
+            for (int q = row; q < columns && q < start + bottom; q += PanelKernel.Columns)
             {
                 int last = columns - 1;
                 PanelKernel.Multiply(
                     ref all,
-                    (nuint)(begin + (strip * Strip * width)),
+                    (nuint)(begin + (start * width)),
                     (At(begin, q, width), At(begin, Math.Min(q + 1, last), width), At(begin, Math.Min(q + 2, last), width), At(begin, Math.Min(q + 3, last), width)),
                     width,
                     ref products);
                 for (int x = 0; x < PanelKernel.Columns && q + x < columns; x++)
                 {
                     ref double column = ref Unsafe.Add(ref panel, (rows[q + x] - first) * Strip);
-                    for (int r = top; r < bottom; r++)
-                        Unsafe.Add(ref column, map[rows[r]]) -= Unsafe.Add(ref products, (x * Strip) + r - (strip * Strip));
+                    ref double values = ref Unsafe.Add(ref products, PanelKernel.Column(x));
+                    if (together)
+                        PanelKernel.SubtractRun(ref column, wide, places[top], top, bottom, ref values);
+                    else
+                        Scatter(ref column, wide, places, top, bottom, ref values);
                 }
             }
+        }
+    }
+
+    private static void Scatter(ref double column, int width, Span<int> places, int top, int bottom, ref double values)
+    {
+        for (int lane = top; lane < bottom; lane++)
+        {
+            int r = places[lane];
+            Unsafe.Add(ref column, ((r & -Strip) * width) + (r % Strip)) -= Unsafe.Add(ref values, lane);
         }
     }
 
@@ -192,7 +211,7 @@ internal sealed class SupernodalFactorisation
     {
         int width = nodes.Width(s), begin = nodes.PanelStarts[s];
         ref double all = ref MemoryMarshal.GetArrayDataReference(panels);
-        Span<double> product = stackalloc double[Strip * PanelKernel.Columns];
+        Span<double> product = stackalloc double[PanelKernel.Room];
         ref double products = ref MemoryMarshal.GetReference(product);
         for (int strip = from; strip < to; strip++)
         {
@@ -206,39 +225,38 @@ internal sealed class SupernodalFactorisation
                     (At(begin, g, width), At(begin, Math.Min(g + 1, last), width), At(begin, Math.Min(g + 2, last), width), At(begin, Math.Min(g + 3, last), width)),
                     g,
                     ref products);
-                for (int x = 0; x < PanelKernel.Columns && g + x < width; x++)
-                    Finish(s, panels.AsSpan(at), product.Slice(x * Strip, Strip), g, g + x, strip);
+                int columns = Math.Min(PanelKernel.Columns, width - g);
+                if (g / Strip == strip)
+                {
+                    for (int x = 0; x < columns; x++)
+                        Finish(s, panels.AsSpan(at), product.Slice(PanelKernel.Column(x), Strip), g, g + x);
+                }
+                else
+                {
+                    PanelKernel.Divide(ref Unsafe.Add(ref all, at + (g * Strip)), ref Unsafe.Add(ref all, (int)At(begin, g, width) + (g * Strip)), columns, ref products);
+                }
             }
         }
     }
 
-    /// <summary>Finishes one column of a strip: what the columns of its own group take, and the division by the pivot, which it may hold.</summary>
-    private void Finish(int s, Span<double> strip, ReadOnlySpan<double> product, int group, int column, int index)
+    /// <summary>Finishes a column of the strip that holds its pivot: what the columns of its own group take, and the division by the pivot.</summary>
+    private void Finish(int s, Span<double> strip, ReadOnlySpan<double> product, int group, int column)
     {
-        int width = nodes.Width(s), begin = nodes.PanelStarts[s], pivot = (int)At(begin, column, width);
+        int diagonal = column % Strip, k = nodes.Firsts[s] + column;
         Span<double> values = strip.Slice(column * Strip, Strip);
-        for (int lane = 0; lane < Strip; lane++)
+        for (int lane = diagonal; lane < Strip; lane++)
             values[lane] -= product[lane];
         for (int c = group; c < column; c++)
         {
-            double factor = panels[pivot + (c * Strip)];
-            for (int lane = 0; lane < Strip; lane++)
+            double factor = strip[(c * Strip) + diagonal];
+            for (int lane = diagonal; lane < Strip; lane++)
                 values[lane] -= strip[(c * Strip) + lane] * factor;
         }
-        int place = pivot + (column * Strip);
-        if (column / Strip == index)
-        {
-            int diagonal = column % Strip, k = nodes.Firsts[s] + column;
-            double left = Pivots[k] = values[diagonal];
-            values[..diagonal].Clear();
-            double inverse = left > thresholds[k] && left > 0 ? 1 / Math.Sqrt(left) : 0;
-            for (int lane = diagonal + 1; lane < Strip; lane++)
-                values[lane] *= inverse;
-            values[diagonal] = inverse;
-            return;
-        }
-        double reciprocal = panels[place];
-        for (int lane = 0; lane < Strip; lane++)
-            values[lane] *= reciprocal;
+        double left = Pivots[k] = values[diagonal];
+        double inverse = left > thresholds[k] && left > 0 ? 1 / Math.Sqrt(left) : 0;
+        values[..diagonal].Clear();
+        for (int lane = diagonal + 1; lane < Strip; lane++)
+            values[lane] *= inverse;
+        values[diagonal] = inverse;
     }
 }
