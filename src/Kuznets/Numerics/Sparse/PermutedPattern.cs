@@ -7,9 +7,13 @@ namespace Kuznets.Numerics.Sparse;
 internal sealed record PermutedPattern(int[] Starts, int[] Rows, int[] Sources)
 {
     /// <summary>Permutes a matrix; position[i] is the new place of row i.</summary>
-    public static PermutedPattern Of(SparseSymmetric matrix, int[] position)
+    /// <param name="matrix">The matrix.</param>
+    /// <param name="position">New places [n].</param>
+    /// <param name="rows">Room for the rows; fresh memory costs more than the work done in it.</param>
+    public static PermutedPattern Of(SparseSymmetric matrix, int[] position, int[]? rows = null)
     {
-        int[] starts = new int[matrix.Order + 1], rows = new int[matrix.Count], sources = new int[matrix.Count];
+        int[] starts = new int[matrix.Order + 1], sources = GC.AllocateUninitializedArray<int>(matrix.Count);
+        rows ??= GC.AllocateUninitializedArray<int>(matrix.Count);
         for (int j = 0; j < matrix.Order; j++)
         {
             int column = position[j];
@@ -31,7 +35,10 @@ internal sealed record PermutedPattern(int[] Starts, int[] Rows, int[] Sources)
     }
 
     /// <summary>The elimination tree of P A P', from its rows: what lies left of the diagonal.</summary>
-    public static int[] Tree(SparseSymmetric matrix, int[] position)
+    /// <param name="matrix">The matrix.</param>
+    /// <param name="position">New places [n].</param>
+    /// <param name="columns">Room for as many numbers as there are entries.</param>
+    public static int[] Tree(SparseSymmetric matrix, int[] position, int[] columns)
     {
         int[] starts = new int[matrix.Order + 1];
         for (int j = 0; j < matrix.Order; j++)
@@ -41,7 +48,7 @@ internal sealed record PermutedPattern(int[] Starts, int[] Rows, int[] Sources)
                 starts[Math.Max(column, position[matrix.Rows[e]]) + 1]++;
         }
         SparseSymmetric.Accumulate(starts);
-        int[] next = starts[..^1], columns = new int[matrix.Count];
+        int[] next = starts[..^1];
         for (int j = 0; j < matrix.Order; j++)
         {
             int column = position[j];

@@ -118,15 +118,16 @@ internal sealed class QuotientGraph
         {
             if (dense[j])
                 continue;
+            int own = 0;
             for (int e = pattern.Starts[j]; e < pattern.Starts[j + 1]; e++)
             {
                 int i = pattern.Rows[e];
-                if (i != j && !dense[i])
-                {
-                    Lengths[i]++;
-                    Lengths[j]++;
-                }
+                if (i == j || dense[i])
+                    continue;
+                Lengths[i]++;
+                own++;
             }
+            Lengths[j] += own;
         }
     }
 

@@ -166,24 +166,19 @@ internal sealed class SupernodalFactorisation
         Span<int> places = stackalloc int[Strip];
         while (columns < rows.Length && rows[columns] < end)
             columns++;
-        for (int strip = low / Strip; strip * Strip < high; strip++)
+        for (int start = low & -Strip; start < high; start += Strip)
         {
-            int start = strip * Strip, top = Math.Max(low, start) - start, bottom = Math.Min(high, start + Strip) - start;
+            int top = Math.Max(low - start, 0), bottom = Math.Min(high - start, Strip);
             for (int lane = top; lane < bottom; lane++)
                 places[lane] = map[rows[start + lane]];
             bool together = places[bottom - 1] - places[top] == bottom - 1 - top;
-            for (int q = row; q < columns && q < start + bottom; q += PanelKernel.Columns)
+            for (int other = row & -Strip; other < columns && other <= start; other += Strip)
             {
-                int last = columns - 1;
-                PanelKernel.Multiply(
-                    ref all,
-                    (nuint)(begin + (start * width)),
-                    (At(begin, q, width), At(begin, Math.Min(q + 1, last), width), At(begin, Math.Min(q + 2, last), width), At(begin, Math.Min(q + 3, last), width)),
-                    width,
-                    ref products);
-                for (int x = 0; x < PanelKernel.Columns && q + x < columns; x++)
+                int from = Math.Max(row - other, 0), to = Math.Min(columns - other, Strip);
+                PanelKernel.Multiply(ref all, begin + (start * width), begin + (other * width), width, from, to, ref products);
+                for (int x = from; x < to; x++)
                 {
-                    ref double column = ref Unsafe.Add(ref panel, (rows[q + x] - first) * Strip);
+                    ref double column = ref Unsafe.Add(ref panel, (rows[other + x] - first) * Strip);
                     ref double values = ref Unsafe.Add(ref products, PanelKernel.Column(x));
                     if (together)
                         PanelKernel.SubtractRun(ref column, wide, places[top], top, bottom, ref values);
@@ -203,8 +198,6 @@ internal sealed class SupernodalFactorisation
         }
     }
 
-    private static nuint At(int begin, int row, int width) => (nuint)(begin + ((row / Strip) * Strip * width) + (row % Strip));
-
     /// <summary>Factors the strips from … to−1 of a panel; those above must be done.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Eliminate(int s, int from, int to)
@@ -216,47 +209,33 @@ internal sealed class SupernodalFactorisation
         for (int strip = from; strip < to; strip++)
         {
             int at = begin + (strip * Strip * width);
-            for (int g = 0; g < width && g < (strip + 1) * Strip; g += PanelKernel.Columns)
+            for (int other = 0; other <= strip && other * Strip < width; other++)
             {
-                int last = width - 1;
-                PanelKernel.Multiply(
-                    ref all,
-                    (nuint)at,
-                    (At(begin, g, width), At(begin, Math.Min(g + 1, last), width), At(begin, Math.Min(g + 2, last), width), At(begin, Math.Min(g + 3, last), width)),
-                    g,
-                    ref products);
-                int columns = Math.Min(PanelKernel.Columns, width - g);
-                if (g / Strip == strip)
+                int before = other * Strip, columns = Math.Min(Strip, width - before), block = begin + (before * width);
+                PanelKernel.Multiply(ref all, at, block, before, 0, columns, ref products);
+                ref double group = ref Unsafe.Add(ref all, at + (before * Strip));
+                ref double diagonal = ref Unsafe.Add(ref all, block + (before * Strip));
+                for (int x = 0; x < columns; x++)
                 {
-                    for (int x = 0; x < columns; x++)
-                        Finish(s, panels.AsSpan(at), product.Slice(PanelKernel.Column(x), Strip), g, g + x);
-                }
-                else
-                {
-                    PanelKernel.Divide(ref Unsafe.Add(ref all, at + (g * Strip)), ref Unsafe.Add(ref all, (int)At(begin, g, width) + (g * Strip)), columns, ref products);
+                    PanelKernel.Take(ref group, ref diagonal, x, ref products);
+                    ref double column = ref Unsafe.Add(ref group, x * Strip);
+                    if (other == strip)
+                        Pivot(ref column, x, nodes.Firsts[s] + before + x);
+                    else
+                        PanelKernel.Scale(ref column, Unsafe.Add(ref diagonal, (x * Strip) + x));
                 }
             }
         }
     }
 
-    /// <summary>Finishes a column of the strip that holds its pivot: what the columns of its own group take, and the division by the pivot.</summary>
-    private void Finish(int s, Span<double> strip, ReadOnlySpan<double> product, int group, int column)
+    /// <summary>Divides a column of the strip that holds its pivot by the root of the pivot, which gives way to the reciprocal.</summary>
+    private void Pivot(ref double column, int lane, int k)
     {
-        int diagonal = column % Strip, k = nodes.Firsts[s] + column;
-        Span<double> values = strip.Slice(column * Strip, Strip);
-        for (int lane = diagonal; lane < Strip; lane++)
-            values[lane] -= product[lane];
-        for (int c = group; c < column; c++)
-        {
-            double factor = strip[(c * Strip) + diagonal];
-            for (int lane = diagonal; lane < Strip; lane++)
-                values[lane] -= strip[(c * Strip) + lane] * factor;
-        }
-        double left = Pivots[k] = values[diagonal];
+        double left = Pivots[k] = Unsafe.Add(ref column, lane);
         double inverse = left > thresholds[k] && left > 0 ? 1 / Math.Sqrt(left) : 0;
-        values[..diagonal].Clear();
-        for (int lane = diagonal + 1; lane < Strip; lane++)
-            values[lane] *= inverse;
-        values[diagonal] = inverse;
+        PanelKernel.Scale(ref column, inverse);
+        for (int above = 0; above < lane; above++)
+            Unsafe.Add(ref column, above) = 0;
+        Unsafe.Add(ref column, lane) = inverse;
     }
 }

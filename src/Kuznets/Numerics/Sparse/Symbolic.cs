@@ -47,7 +47,7 @@ internal sealed class Symbolic
     public static Symbolic? Of(SparseSymmetric matrix, int[] permutation, long mostEntries = long.MaxValue, CancellationToken cancellation = default)
     {
         int[] position = PermutedPattern.Inverse(permutation);
-        int[] given = PermutedPattern.Tree(matrix, position);
+        int[] room = GC.AllocateUninitializedArray<int>(matrix.Count), given = PermutedPattern.Tree(matrix, position, room);
         cancellation.ThrowIfCancellationRequested();
         int[] postorder = EliminationTree.Postorder(given), place = PermutedPattern.Inverse(postorder);
         int[] parents = new int[permutation.Length], order = new int[permutation.Length];
@@ -57,7 +57,7 @@ internal sealed class Symbolic
             (order[k], parents[k]) = (permutation[j], given[j] < 0 ? -1 : place[given[j]]);
             position[permutation[j]] = k;
         }
-        PermutedPattern pattern = PermutedPattern.Of(matrix, position);
+        PermutedPattern pattern = PermutedPattern.Of(matrix, position, room);
         cancellation.ThrowIfCancellationRequested();
         int[] counts = EliminationTree.Counts(parents, pattern.Starts, pattern.Rows);
         if (Measure(counts).Entries > mostEntries)

@@ -16,86 +16,156 @@ internal readonly ref struct TriangularSolve(Supernodes nodes, double[] panels, 
     private const int Strip = Supernodes.Strip;
 
     /// <summary>Solves L x = b in place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Forward(Span<double> x)
     {
-        Span<double> product = stackalloc double[Strip * 4];
+        Span<double> lanes = stackalloc double[Strip * 4];
+        ref double all = ref MemoryMarshal.GetReference(x);
+        ref double panel = ref MemoryMarshal.GetArrayDataReference(panels);
         for (int s = 0; s < nodes.Count; s++)
         {
             int own = nodes.Width(s), height = nodes.Height(s), first = nodes.Firsts[s];
-            ReadOnlySpan<int> rows = nodes.Rows.AsSpan(nodes.RowStarts[s], height);
+            ref int rows = ref nodes.Rows[nodes.RowStarts[s]];
             for (int chunk = 0; chunk < width; chunk += 4)
             {
-                int size = Math.Min(4, width - chunk);
+                ref double target = ref Unsafe.Add(ref all, chunk);
+                ref double known = ref Unsafe.Add(ref target, first * width);
                 for (int start = 0; start < height; start += Strip)
                 {
-                    ReadOnlySpan<double> strip = panels.AsSpan(nodes.PanelStarts[s] + (start * own), Strip * own);
-                    int end = Math.Min(height, start + Strip), full = Math.Min(own, start);
-                    Product(strip, x[((first * width) + chunk)..], full, product);
-                    for (int r = start; r < end; r++)
+                    ref double strip = ref Unsafe.Add(ref panel, nodes.PanelStarts[s] + (start * own));
+                    int count = Math.Min(Strip, height - start), full = Math.Min(own, start);
+                    Product(ref strip, ref known, full, lanes);
+                    if (start >= own)
                     {
-                        int at = (rows[r] * width) + chunk, lane = r - start;
-                        for (int c = 0; c < size; c++)
-                            x[at + c] -= product[(lane * size) + c];
-                        for (int p = full; p < own && p < r; p++)
-                            Take(x, at, ((first + p) * width) + chunk, strip[(p * Strip) + lane], size);
-                        if (r < own)
-                            Scale(x, at, strip[(r * Strip) + lane], size);
+                        Subtract(ref target, ref Unsafe.Add(ref rows, start), count, lanes);
+                        continue;
                     }
+                    Load(ref target, ref Unsafe.Add(ref rows, start), count, lanes, true);
+                    ref double block = ref Unsafe.Add(ref strip, start * Strip);
+                    for (int p = 0; p < Math.Min(count, own - start); p++)
+                    {
+                        Scale(lanes, p, Unsafe.Add(ref block, (p * Strip) + p));
+                        for (int r = p + 1; r < count; r++)
+                            Take(lanes, r, p, Unsafe.Add(ref block, (p * Strip) + r));
+                    }
+                    Store(ref target, ref Unsafe.Add(ref rows, start), count, lanes);
                 }
             }
         }
     }
 
     /// <summary>Solves L' x = b in place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Backward(Span<double> x)
     {
-        Span<double> gathered = stackalloc double[Strip * 4];
+        Span<double> lanes = stackalloc double[Strip * 4];
+        ref double all = ref MemoryMarshal.GetReference(x);
+        ref double panel = ref MemoryMarshal.GetArrayDataReference(panels);
         for (int s = nodes.Count - 1; s >= 0; s--)
         {
             int own = nodes.Width(s), height = nodes.Height(s), first = nodes.Firsts[s];
-            ReadOnlySpan<int> rows = nodes.Rows.AsSpan(nodes.RowStarts[s], height);
+            ref int rows = ref nodes.Rows[nodes.RowStarts[s]];
             for (int chunk = 0; chunk < width; chunk += 4)
             {
-                int size = Math.Min(4, width - chunk);
-                for (int start = (height - 1) / Strip * Strip; start >= 0; start -= Strip)
+                ref double target = ref Unsafe.Add(ref all, chunk);
+                for (int start = (height - 1) & -Strip; start >= 0; start -= Strip)
                 {
-                    ReadOnlySpan<double> strip = panels.AsSpan(nodes.PanelStarts[s] + (start * own), Strip * own);
-                    int end = Math.Min(height, start + Strip), full = Math.Min(own, start);
-                    gathered.Clear();
-                    for (int r = end - 1; r >= start; r--)
+                    ref double strip = ref Unsafe.Add(ref panel, nodes.PanelStarts[s] + (start * own));
+                    int count = Math.Min(Strip, height - start), full = Math.Min(own, start);
+                    Load(ref target, ref Unsafe.Add(ref rows, start), count, lanes, false);
+                    if (start < own)
                     {
-                        int at = (rows[r] * width) + chunk, lane = r - start;
-                        if (r < own)
-                            Scale(x, at, strip[(r * Strip) + lane], size);
-                        for (int p = Math.Min(own, r) - 1; p >= full; p--)
-                            Take(x, ((first + p) * width) + chunk, at, strip[(p * Strip) + lane], size);
-                        for (int c = 0; c < size; c++)
-                            gathered[(lane * size) + c] = x[at + c];
+                        ref double block = ref Unsafe.Add(ref strip, start * Strip);
+                        for (int r = count - 1; r >= 0; r--)
+                        {
+                            if (start + r < own)
+                                Scale(lanes, r, Unsafe.Add(ref block, (r * Strip) + r));
+                            for (int p = Math.Min(r, own - start) - 1; p >= 0; p--)
+                                Take(lanes, p, r, Unsafe.Add(ref block, (p * Strip) + r));
+                        }
+                        Store(ref target, ref Unsafe.Add(ref rows, start), Math.Min(count, own - start), lanes);
                     }
-                    Subtract(strip, x[((first * width) + chunk)..], full, gathered);
+                    Transposed(ref strip, ref Unsafe.Add(ref target, first * width), full, lanes);
                 }
             }
         }
     }
 
-    private static void Take(Span<double> x, int target, int source, double factor, int size)
+    /// <summary>The unknowns of a strip's rows, less what stands in the lanes if asked for; lanes without a row become zero.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Load(ref double x, ref int rows, int count, Span<double> lanes, bool less)
     {
-        for (int c = 0; c < size; c++)
-            x[target + c] -= factor * x[source + c];
+        ref double to = ref MemoryMarshal.GetReference(lanes);
+        for (int r = 0; r < count; r++)
+        {
+            ref double from = ref Unsafe.Add(ref x, Unsafe.Add(ref rows, r) * width);
+            if (width == 1)
+            {
+                Unsafe.Add(ref to, r) = less ? from - Unsafe.Add(ref to, r) : from;
+                continue;
+            }
+            Vector256<double> loaded = Vector256.LoadUnsafe(ref from);
+            (less ? loaded - Vector256.LoadUnsafe(ref to, (nuint)(4 * r)) : loaded).StoreUnsafe(ref to, (nuint)(4 * r));
+        }
+        if (count < Strip)
+            lanes[(count * (width == 1 ? 1 : 4))..].Clear();
     }
 
-    private static void Scale(Span<double> x, int at, double factor, int size)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Store(ref double x, ref int rows, int count, Span<double> lanes)
     {
-        for (int c = 0; c < size; c++)
-            x[at + c] *= factor;
+        ref double from = ref MemoryMarshal.GetReference(lanes);
+        for (int r = 0; r < count; r++)
+        {
+            ref double to = ref Unsafe.Add(ref x, Unsafe.Add(ref rows, r) * width);
+            if (width == 1)
+                to = Unsafe.Add(ref from, r);
+            else
+                Vector256.LoadUnsafe(ref from, (nuint)(4 * r)).StoreUnsafe(ref to);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Subtract(ref double x, ref int rows, int count, Span<double> lanes)
+    {
+        ref double from = ref MemoryMarshal.GetReference(lanes);
+        for (int r = 0; r < count; r++)
+        {
+            ref double to = ref Unsafe.Add(ref x, Unsafe.Add(ref rows, r) * width);
+            if (width == 1)
+                to -= Unsafe.Add(ref from, r);
+            else
+                (Vector256.LoadUnsafe(ref to) - Vector256.LoadUnsafe(ref from, (nuint)(4 * r))).StoreUnsafe(ref to);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Take(Span<double> lanes, int target, int source, double factor)
+    {
+        ref double all = ref MemoryMarshal.GetReference(lanes);
+        if (width == 1)
+        {
+            Unsafe.Add(ref all, target) -= factor * Unsafe.Add(ref all, source);
+            return;
+        }
+        ref double to = ref Unsafe.Add(ref all, 4 * target);
+        (Vector256.LoadUnsafe(ref to) - (Vector256.LoadUnsafe(ref all, (nuint)(4 * source)) * factor)).StoreUnsafe(ref to);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Scale(Span<double> lanes, int lane, double factor)
+    {
+        ref double all = ref MemoryMarshal.GetReference(lanes);
+        if (width == 1)
+            Unsafe.Add(ref all, lane) *= factor;
+        else
+            (Vector256.LoadUnsafe(ref all, (nuint)(4 * lane)) * factor).StoreUnsafe(ref all, (nuint)(4 * lane));
     }
 
     /// <summary>The strip times the first columns' unknowns: [8] or [8×4].</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Product(ReadOnlySpan<double> strip, Span<double> x, int count, Span<double> product)
+    private void Product(ref double s, ref double v, int count, Span<double> product)
     {
-        ref double s = ref MemoryMarshal.GetReference(strip);
-        ref double v = ref MemoryMarshal.GetReference(x);
         ref double to = ref MemoryMarshal.GetReference(product);
         nuint end = (nuint)count * Strip, at = 0;
         Vector256<double> a = default, b = default;
@@ -136,10 +206,8 @@ internal readonly ref struct TriangularSolve(Supernodes nodes, double[] panels, 
 
     /// <summary>Takes the strip's rows, times their unknowns, from the first columns' unknowns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Subtract(ReadOnlySpan<double> strip, Span<double> x, int count, ReadOnlySpan<double> gathered)
+    private void Transposed(ref double s, ref double v, int count, ReadOnlySpan<double> gathered)
     {
-        ref double s = ref MemoryMarshal.GetReference(strip);
-        ref double v = ref MemoryMarshal.GetReference(x);
         ref double from = ref MemoryMarshal.GetReference(gathered);
         nuint end = (nuint)count * Strip, at = 0;
         Vector256<double> a = Vector256.LoadUnsafe(ref from), b = Vector256.LoadUnsafe(ref from, 4);

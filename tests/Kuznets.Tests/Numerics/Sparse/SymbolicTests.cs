@@ -37,7 +37,10 @@ public class SymbolicTests
             rows[..nodes.Width(s)].ShouldBe(Enumerable.Range(nodes.Firsts[s], nodes.Width(s)));
             rows.ShouldBe(rows.Order().Distinct());
         }
-        int[] scheduled = [.. symbolic.Schedule.Groups.SelectMany(g => g), .. symbolic.Schedule.Top];
+        int[] scheduled = [
+            .. symbolic.Schedule.Groups.SelectMany(g => Enumerable.Range(g.Start.Value, g.End.Value - g.Start.Value)),
+            .. symbolic.Schedule.Top,
+        ];
         scheduled.Order().ShouldBe(Enumerable.Range(0, nodes.Count));
     }
 
