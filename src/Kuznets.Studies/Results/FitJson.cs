@@ -31,12 +31,43 @@ internal sealed class FitJson(Utf8JsonWriter json, Language language)
         Terms(fit);
         Omitted(fit);
         Effects(fit);
+        Stats(fit);
+        Tests(fit);
+        if (fit.FirstStages.Count > 0)
+        {
+            json.WriteStartArray("first-stage");
+            foreach (Estimate stage in fit.FirstStages)
+                Equation(stage);
+            json.WriteEndArray();
+        }
+        if (fit.ReducedForm is { } reduced)
+        {
+            json.WritePropertyName("reduced-form");
+            Equation(reduced);
+        }
+        Notes(fit);
+        json.WriteEndObject();
+    }
+
+    /// <summary>An equation beside the fit, over the same sample.</summary>
+    private void Equation(Estimate equation)
+    {
+        json.WriteStartObject();
+        json.WriteString("formula", equation.Formula);
+        json.WriteString("vcov", equation.Covariance.Kind.Text);
+        json.WriteString("outcome", equation.Outcome);
+        Terms(equation);
+        Omitted(equation);
+        Stats(equation);
+        Tests(equation);
+        json.WriteEndObject();
+    }
+
+    private void Stats(Estimate fit)
+    {
         json.WriteStartObject("stats");
         foreach ((string name, double value) in fit.Stats)
             Number(name, value, $"stats.{name}");
-        json.WriteEndObject();
-        Tests(fit);
-        Notes(fit);
         json.WriteEndObject();
     }
 

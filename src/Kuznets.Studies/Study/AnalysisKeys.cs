@@ -30,6 +30,9 @@ public sealed record AnalysisKeys(string Name, string English, string Chinese, I
     private static readonly Key Components =
         new("method", KeyKind.Choice, "variance components", "方差分量估计") { Choices = ["swamy-arora", "wallace-hussain", "amemiya", "nerlove"] };
 
+    /// <summary>Values of <c>method</c> of <c>iv</c>, in the order of <see cref="Estimators.Instrumental.IvMethod"/>.</summary>
+    internal static readonly Seq<string> Methods = ["2sls", "liml", "fuller", "k-class", "gmm2s", "gmm-iterated", "cue"];
+
     private static readonly Key[] Columns =
     [
         .. Common,
@@ -47,6 +50,14 @@ public sealed record AnalysisKeys(string Name, string English, string Chinese, I
             [.. Regression, new("method", KeyKind.Choice, "weights of unit means: ols counts units, wls their rows", "组均值的权重:ols 每个个体一次,wls 按行数") { Choices = ["ols", "wls"] }]),
         new("first-difference", "least squares on first differences", "一阶差分估计", Regression),
         new("mundlak", "random effects with the unit means of the regressors", "Mundlak 相关随机效应模型", [.. Regression, Components]),
+        new("iv", "instrumental variables with absorbed effects: 2sls, liml, k-class, gmm", "工具变量法(2SLS、LIML、k 类、GMM),可吸收固定效应",
+            [.. Regression,
+                new("method", KeyKind.Choice, "estimator; 2sls when absent", "估计方法;缺省为 2sls") { Choices = Methods },
+                new("fuller", KeyKind.Number, "a of method fuller; 1 when absent", "fuller 方法的 a;缺省为 1"),
+                new("kappa", KeyKind.Number, "κ of method k-class", "k-class 方法的 κ"),
+                new("small", KeyKind.Flag, "small-sample factors and t, as Stata's small", "小样本校正与 t 分布,同 Stata 的 small"),
+                new("reduced-form", KeyKind.Flag, "also regress the outcome on all instruments", "同时估计简约式"),
+            ]),
         new("describe", "descriptive statistics; with two groups also their differences", "描述性统计;两组时给出组间差异", Columns),
         new("correlation", "correlations with their p; the first method stands below the diagonal, the second above", "相关系数及 p 值;第一种在下三角,第二种在上三角",
             [.. Columns, new("method", KeyKind.Choice, "one or two kinds; pearson and spearman when absent", "一种或两种;缺省为 pearson 与 spearman") { Choices = ["pearson", "spearman", "kendall"] },
@@ -58,7 +69,7 @@ public sealed record AnalysisKeys(string Name, string English, string Chinese, I
     /// <summary>Names of the contract that later versions run.</summary>
     public static Seq<string> Later { get; } =
     [
-        "iv", "dynamic-panel", "did", "threshold", "mediation", "moderation", "group-difference", "placebo", "robustness", "spatial", "moran",
+        "dynamic-panel", "did", "threshold", "mediation", "moderation", "group-difference", "placebo", "robustness", "spatial", "moran",
         "efficiency", "mixture", "curve", "system", "granger", "unit-root", "cointegration", "dependence",
     ];
 

@@ -19,7 +19,7 @@ public static class StudyKeys
     public static readonly Seq<string> TableKinds = ["regression", "descriptive", "difference", "balance", "correlation", "vif", "normality", "definitions"];
 
     /// <summary>Match profiles.</summary>
-    public static readonly Seq<string> Matches = ["fixest", "reghdfe", "xtreg", "areg", "ivreg2", "plm", "linearmodels"];
+    public static readonly Seq<string> Matches = ["fixest", "reghdfe", "xtreg", "areg", "ivreg2", "ivregress", "plm", "linearmodels"];
 
     /// <summary>Keys at the top of the file.</summary>
     public static IReadOnlyList<Key> Top { get; } =

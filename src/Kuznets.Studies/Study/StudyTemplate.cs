@@ -21,7 +21,7 @@ public static class StudyTemplate
         Line($"study: {Quoted(title)}");
         Line($"language: {(chinese ? "zh" : "en")}", chinese ? "标签与表注的语言:zh | en | zh+en" : "of labels and notes: zh | en | zh+en");
         Line($"journal: {(chinese ? "cn" : "en")}", chinese ? "表格样式:cn | en | aer | elsevier" : "table preset: cn | en | aer | elsevier");
-        Line("match: fixest", chinese ? "小样本约定:fixest | reghdfe | xtreg | areg | ivreg2 | plm | linearmodels" : "small-sample convention: fixest | reghdfe | xtreg | areg | ivreg2 | plm | linearmodels");
+        Line("match: fixest", chinese ? "小样本约定:fixest | reghdfe | xtreg | areg | ivreg2 | ivregress | plm | linearmodels" : "small-sample convention: fixest | reghdfe | xtreg | areg | ivreg2 | ivregress | plm | linearmodels");
         Line("seed: 1");
         Line("data:");
         Line("  main:");

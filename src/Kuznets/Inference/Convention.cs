@@ -35,6 +35,7 @@ public static class Convention
     private static string Profile(Match match) => match switch
     {
         Match.Ivreg2 => "ivreg2",
+        Match.Ivregress => "ivregress",
         Match.Linearmodels => "linearmodels",
         Match.Reghdfe => "reghdfe",
         Match.Xtreg => "xtreg",

@@ -33,8 +33,11 @@ public sealed record Hac(string? Unit, string? Time, int? Lag = null) : Vcov
         int[] when = [.. order.Select(i => periods[i])];
         Matrix meat = Bartlett.Meat(scores, series, when, lag, request.Columns.Step);
         Parameters k = request.Count(units.Levels > 1 ? [units, times] : [times]);
-        double factor = request.KFactor(k) * (request.Ssc.GAdj ? times.Levels / (times.Levels - 1.0) : 1);
+        // ivreg2 and ivregress count rows here, as for heteroskedasticity-robust errors; the others count periods.
+        bool rows = request.Profile.Match is Match.Ivreg2 or Match.Ivregress;
+        double factor = rows ? (request.Ssc.KAdj ? m.N / (m.N - k.Counted) : 1)
+            : request.KFactor(k) * (request.Ssc.GAdj ? times.Levels / (times.Levels - 1.0) : 1);
         Hac honoured = new(Unit ?? request.Columns.UnitName, Time ?? request.Columns.TimeName, lag) { Ssc = Ssc };
-        return request.Finish(honoured, Meats.Sandwich(m.Bread, meat, factor), k, request.GroupDf(times.Levels, k), [times.Levels]);
+        return request.Finish(honoured, Meats.Sandwich(m.Bread, meat, factor), k, rows ? request.ResidualDf(k) : request.GroupDf(times.Levels, k), [times.Levels]);
     }
 }

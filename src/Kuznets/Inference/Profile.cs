@@ -59,6 +59,7 @@ public sealed record Profile(Match Match)
         new Profile(Match.Xtreg) { RobustByUnit = true, RSquared = RSquaredKind.Within, Stata = true, ReportsConstant = true, PercentileType = 2 },
         new Profile(Match.Areg) { Ssc = new() { KFixef = FixedEffectCount.Full }, Stata = true, ReportsConstant = true, PercentileType = 2 },
         new Profile(Match.Ivreg2) { Ssc = new() { KAdj = false, GAdj = false }, Normal = true, Stata = true, PercentileType = 2 },
+        new Profile(Match.Ivregress) { Ssc = new() { KAdj = false, GAdj = false }, Normal = true, Stata = true, PercentileType = 2 },
         new Profile(Match.Plm)
         {
             Ssc = new() { KFixef = FixedEffectCount.Full },

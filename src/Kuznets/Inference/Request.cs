@@ -62,6 +62,9 @@ internal sealed record Request(Moments Moments, VcovColumns Columns, Ssc Ssc, Pr
         return Profile.SmallerDf ? Math.Min(groups - 1, Moments.N - k.Counted) : groups - 1;
     }
 
+    /// <summary>Whether a covariance that is not positive semi-definite is made so.</summary>
+    public bool Repaired { get; init; } = true;
+
     /// <summary>Whether the normal is the reference.</summary>
     private bool Normal => Ssc.Normal ?? Profile.Normal;
 
@@ -71,7 +74,7 @@ internal sealed record Request(Moments Moments, VcovColumns Columns, Ssc Ssc, Pr
         Seq<Note> all = [.. notes ?? []];
         if (Moments.N - k.Counted <= 0 && Ssc.KAdj)
             throw Throw.NoDegreesOfFreedom(Moments.N, k.Counted);
-        Matrix repaired = kind is Iid or Robust ? v : Repair.Floored(v, ref all);
+        Matrix repaired = kind is Iid or Robust || !Repaired ? v : Repair.Floored(v, ref all);
         return new Covariance(repaired, kind, df, Ssc, Profile.Match, k.Counted, clusters) { Notes = all, Parameters = k.All };
     }
 

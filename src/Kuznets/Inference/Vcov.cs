@@ -44,6 +44,12 @@ public abstract partial record Vcov
         return CommonUnits.Of(moments) is { } units ? units.Back(Compute(Request(units.Moments))) : Compute(Request(moments));
     }
 
+    /// <summary>
+    /// The covariance without factor and as it came out, not repaired: quadratic in the residuals, which an estimator needs that optimises over them.
+    /// </summary>
+    internal Numerics.Matrix Raw(Moments moments, VcovColumns columns, Match match) =>
+        Compute(new Request(moments, columns, new Ssc { KAdj = false, GAdj = false }, Profile.Of(match)) { Repaired = false }).Matrix;
+
     /// <inheritdoc/>
     public sealed override string ToString() => Text;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Kuznets.Diagnostics.Description;
+using Kuznets.Estimators.Instrumental;
 using Kuznets.Estimators.Regression;
 
 namespace Kuznets.Modelling;
@@ -9,6 +10,7 @@ namespace Kuznets.Modelling;
 [JsonDerivedType(typeof(Between), "between")]
 [JsonDerivedType(typeof(FirstDifference), "first-difference")]
 [JsonDerivedType(typeof(Mundlak), "mundlak")]
+[JsonDerivedType(typeof(Iv), "iv")]
 [JsonDerivedType(typeof(Describe), "describe")]
 [JsonDerivedType(typeof(Correlation), "correlation")]
 [JsonDerivedType(typeof(Vif), "vif")]

@@ -1,3 +1,5 @@
+using Kuznets.Designs;
+using Kuznets.Numerics;
 using Kuznets.Numerics.Absorption;
 
 namespace Kuznets.Modelling;
@@ -11,24 +13,34 @@ public partial record Estimate
     public Seq<RecoveredEffect> FixedEffects()
     {
         RegressionFit kept = Regression ?? throw Throw.Lean();
-        double[] sum = (double[])kept.Design.Y.Clone();
-        List<string> columns = [.. kept.Design.Names];
+        double[] sum = (double[])(kept.Outcome ?? kept.Design.Y).Clone();
         for (int j = 0; j < kept.Names.Count; j++)
         {
-            int at = columns.IndexOf(kept.Names[j]);
-            if (at >= 0)
-                System.Numerics.Tensors.TensorPrimitives.MultiplyAdd(kept.Design.X.Column(at), -kept.Beta[j], sum, sum);
+            if (Column(kept.Design, kept.Names[j]) is { } x)
+                System.Numerics.Tensors.TensorPrimitives.MultiplyAdd(x.Span, -kept.Beta[j], sum, sum);
         }
         Absorber absorber = Absorber.Prepare(kept.Design.Effects.Select(e => e.Absorbed), new() { Weights = kept.Design.Weights, Tolerance = 1e-12 });
         RecoveredEffects recovered = absorber.Recover(sum);
         List<RecoveredEffect> effects = [];
         for (int q = 0; q < kept.Design.Effects.Count; q++)
         {
-            Designs.Effect effect = kept.Design.Effects[q];
+            Effect effect = kept.Design.Effects[q];
             double[][] terms = recovered.Values[q];
             for (int t = 0; t < terms.Length; t++)
                 effects.Add(new RecoveredEffect(terms.Length == 1 ? effect.Name : $"{effect.Name} {t}", effect.Levels, terms[t]));
         }
         return [.. effects];
+    }
+
+    /// <summary>A regressor or instrument before effects were swept out; null for a constant that was put back.</summary>
+    private static Memory<double>? Column(Design design, string name)
+    {
+        foreach ((Seq<string> names, Matrix? columns) in new[] { (design.Names, design.X), (design.EndogenousNames, design.Endogenous), (design.InstrumentNames, design.Instruments) })
+        {
+            int at = names.AsSpan().IndexOf(name);
+            if (at >= 0 && columns is not null)
+                return columns.Values.AsMemory(at * columns.Rows, columns.Rows);
+        }
+        return null;
     }
 }

@@ -18,8 +18,8 @@ public partial record Estimate
     public Estimate With(Vcov vcov, Ssc? ssc = null, Match? match = null)
     {
         RegressionFit kept = Regression ?? throw Throw.Lean();
-        Covariance covariance = vcov.Of(kept.Moments, kept.Columns, match ?? Covariance.Match, ssc);
-        return Under(covariance);
+        Match follows = match ?? Covariance.Match;
+        return Under(kept.Rule?.Invoke(vcov, follows, ssc) ?? vcov.Of(kept.Moments, kept.Columns, follows, ssc));
     }
 
     /// <summary>The same fit under the conventions of another program.</summary>
@@ -41,7 +41,8 @@ public partial record Estimate
         foreach ((string name, double value) in kept.Own)
             stats[name] = value;
         Estimate under = this with { Covariance = covariance, Terms = [.. terms], Stats = stats, Notes = [.. kept.Notes, .. covariance.Notes] };
-        return under with { Tests = under.OwnTests() };
+        under = under with { Tests = under.OwnTests() };
+        return kept.Complete?.Invoke(under) ?? under;
     }
 
     private static Term Inferred(string name, double b, double se, double df, double critical)
@@ -57,6 +58,8 @@ public partial record Estimate
         int[] slopes = [.. Enumerable.Range(0, Terms.Count).Where(j => Terms[j].Name != Intercept)];
         if (slopes.Length > 0)
             tests["f"] = Joint(slopes);
+        foreach ((string name, Seq<string> together) in Regression!.Joint)
+            tests[name] = Joint([.. Enumerable.Range(0, Terms.Count).Where(j => together.Contains(Terms[j].Name))]);
         foreach ((string name, TestResult test) in Regression!.OwnTests)
             tests[name] = test;
         return tests;

@@ -36,6 +36,12 @@ public partial record Estimate(Analysis Spec) : Result(Spec)
     /// <summary>Tests under the names of the contract (<c>f</c>, <c>hausman</c>, …).</summary>
     public OrderedDictionary<string, TestResult> Tests { get; init; } = [];
 
+    /// <summary>First stages of instrumental variables, one an endogenous regressor; empty for other estimators.</summary>
+    public Seq<Estimate> FirstStages { get; init; }
+
+    /// <summary>The outcome on all instruments, where it was asked for; null otherwise.</summary>
+    public Estimate? ReducedForm { get; init; }
+
     /// <summary>Level of the confidence intervals.</summary>
     public double Level { get; init; } = 0.95;
 

@@ -78,7 +78,9 @@ public sealed record FitMeasures
         if (!double.IsNaN(Overall))
             stats["r2-overall"] = Overall;
         double ssr = profile.Stata ? Ssr * N / SumOfWeights : Ssr;
-        stats["rmse"] = Math.Sqrt(ssr / (profile.Stata ? residual : N));
+        // ivreg2 and ivregress divide by n without their option small.
+        double divisor = !profile.Stata ? N : profile.Normal && !covariance.Ssc.KAdj ? N - (all - k) : residual;
+        stats["rmse"] = Math.Sqrt(ssr / divisor);
         if (Likelihood)
         {
             double logLikelihood = -0.5 * N * (Math.Log(2 * Math.PI * ssr / N) + 1);

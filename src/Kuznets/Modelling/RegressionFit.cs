@@ -21,6 +21,9 @@ public sealed record RegressionFit
     /// <summary>Rows, outcome and effects of the fit.</summary>
     public required Design Design { get; init; }
 
+    /// <summary>The outcome before effects were swept out [n], where it is not the design's (a first stage); null where it is.</summary>
+    public double[]? Outcome { get; init; }
+
     /// <summary>Sums of squares.</summary>
     public required FitMeasures Measures { get; init; }
 
@@ -35,4 +38,13 @@ public sealed record RegressionFit
 
     /// <summary>Notes of the fit itself, without those of a covariance.</summary>
     public Seq<Note> Notes { get; init; }
+
+    /// <summary>Tests of the fit's own that named coefficients are zero together, under whatever covariance it has.</summary>
+    public OrderedDictionary<string, Seq<string>> Joint { get; init; } = [];
+
+    /// <summary>How the estimator forms a covariance where it is not that of the moments as they stand; null where it is.</summary>
+    internal Func<Vcov, Match, Ssc?, Covariance>? Rule { get; init; }
+
+    /// <summary>What the estimator adds that depends on the covariance (first stages, tests); null where there is nothing.</summary>
+    internal Func<Estimate, Estimate>? Complete { get; init; }
 }

@@ -101,6 +101,9 @@ internal sealed class GoldenNode(Golden golden, string path, JsonElement element
 
     public string Text => element.ToString();
 
+    /// <summary>Whether it is a number, also one written as text.</summary>
+    public bool IsNumber => Golden.AsNumber(element) is not null;
+
     /// <summary>The number, without counting as a comparison.</summary>
     public double Value => Golden.AsNumber(element) ?? throw new InvalidOperationException($"{path} is not a number: {element}");
 

@@ -153,7 +153,7 @@ internal sealed record Instrumented
             Effects = Effects,
             Estimated = parameters,
         };
-        return Vcov.Of(moments, Columns, Match, parameters is null ? Small.None : Ssc);
+        return Vcov.Of(moments, Columns, Match, parameters is null ? Correction.None : Ssc);
     }
 
     /// <summary>Two matrices side by side.</summary>

@@ -17,4 +17,12 @@ internal static class Throw
 
     public static NumericalException PerfectFirstStage(string name, string combination) =>
         new(new Note("E440", ("name", name), ("combination", combination)));
+
+    public static NumericalException NotIdentified(IReadOnlyList<string> endogenous) => new(new Note("E441", ("endogenous", endogenous)));
+
+    public static NumericalException SingularWeight(int moments, string vcov) => new(new Note("E442", ("moments", moments), ("vcov", vcov)));
+
+    public static SpecificationException NoLeverage(string vcov) => new(new Note("E443", ("vcov", vcov)));
+
+    public static SpecificationException Option(string option, double value) => new(new Note("E444", ("option", option), ("value", value)));
 }

@@ -91,14 +91,38 @@ internal sealed class TwoStage
 
     /// <summary>
     /// κ of limited-information maximum likelihood: 1 plus the least root of |E − λU| with E and U what the instruments beside X₂ explain of
-    /// (X₁, y) and leave of them (Anderson and Rubin 1949; Davidson and MacKinnon 1993, equation 18.62).
+    /// (X₁, y) and leave of them (Anderson and Rubin 1949; Davidson and MacKinnon 1993, equation 18.62). 1 where y or a regressor is fitted exactly.
     /// </summary>
     public double Liml()
     {
-        Matrix inverse = Inverse(Unexplained);
-        Matrix f = Product.Of(Explained, inverse);
-        Matrix roots = Product.Of(Product.Transpose(f), f);
-        return 1 + Math.Max(0, SymmetricEigen.Of(roots).Values[0]);
+        Matrix explained = Explained, rest = Unexplained;
+        int m = K1 + 1;
+        Matrix whole = new(m, m);
+        for (int j = 0; j < m; j++)
+        {
+            for (int i = 0; i < m; i++)
+                whole[i, j] = Mixed(explained, rest, i, j, 0);
+        }
+        if (Root(whole, [.. Enumerable.Range(0, m).Select(j => whole[j, j])], 1e-26) is not { } root)
+            return 1;
+        Matrix left = Product.Of(rest, Inverse(root));
+        double[] shares = SymmetricEigen.Of(Product.Of(Product.Transpose(left), left)).Values;
+        return 1 / Math.Min(1, shares[^1]);
+    }
+
+    /// <summary>Coefficients of the regression of an endogenous regressor, or of the outcome (column k₁), on all instruments (X₂, Z₁) [L].</summary>
+    public double[] Reduced(int column)
+    {
+        double[] b = upper.Column(L + column)[..L].ToArray();
+        SolveUpper(upper, b, L);
+        return b;
+    }
+
+    /// <summary>Share of what X₂ leaves of an endogenous regressor, or of the outcome, that the excluded instruments explain: the partial R².</summary>
+    public double PartialRSquared(int column)
+    {
+        double explained = TensorPrimitives.SumOfSquares<double>(upper.Column(L + column)[K2..L]);
+        return explained / (explained + TensorPrimitives.SumOfSquares<double>(upper.Column(L + column)[L..]));
     }
 
     /// <summary>Inverse of an upper triangular matrix.</summary>

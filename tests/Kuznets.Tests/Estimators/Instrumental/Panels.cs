@@ -5,11 +5,11 @@ namespace Kuznets.Tests.Estimators.Instrumental;
 /// <summary>Panels of made-up numbers with instruments, endogenous regressors and columns that repeat each other.</summary>
 internal static class Panels
 {
-    /// <summary>Units of five rows: <c>w1</c> and <c>w2</c> share the error of <c>y</c>; <c>z1</c> to <c>z3</c> drive them; the slopes of y are 1, -0.5, 0.8, 0.3.</summary>
-    public static Panel Instrumented(int n, int seed = 11)
+    /// <summary>Units of some rows each: <c>w1</c> and <c>w2</c> share the error of <c>y</c>; <c>z1</c> to <c>z3</c> drive them; the slopes of y are 1, -0.5, 0.8, 0.3.</summary>
+    public static Panel Instrumented(int n, int seed = 11, int periods = 5)
     {
         Random random = new(seed);
-        double[] id = [.. Enumerable.Range(0, n).Select(i => (double)(i / 5))];
+        double[] id = [.. Enumerable.Range(0, n).Select(i => (double)(i / periods))];
         double[] x1 = Draw(), x2 = Draw(), z1 = Draw(), z2 = Draw(), z3 = Draw(), u = Draw(), v = Draw();
         double[] w1 = [.. Enumerable.Range(0, n).Select(i => z1[i] + (0.5 * z2[i]) + (0.3 * x1[i]) + u[i] + v[i])];
         double[] w2 = [.. Enumerable.Range(0, n).Select(i => z3[i] - (0.5 * z1[i]) + (0.6 * u[i]) - v[i])];
@@ -17,7 +17,7 @@ internal static class Panels
         return Panel.Of(
             new Frame(
                 new NumberColumn("id", id),
-                new NumberColumn("t", [.. Enumerable.Range(0, n).Select(i => (double)(i % 5))]),
+                new NumberColumn("t", [.. Enumerable.Range(0, n).Select(i => (double)(i % periods))]),
                 new NumberColumn("x1", x1),
                 new NumberColumn("x1copy", x1),
                 new NumberColumn("x2", x2),

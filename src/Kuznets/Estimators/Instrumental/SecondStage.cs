@@ -1,0 +1,138 @@
+using Kuznets.Designs;
+using Kuznets.Inference;
+using Kuznets.Modelling;
+using Kuznets.Numerics;
+
+namespace Kuznets.Estimators.Instrumental;
+
+/// <summary>Puts the solution of an instrumental-variables problem into an estimate, with whatever depends on its covariance.</summary>
+internal sealed class SecondStage
+{
+    private readonly Iv spec;
+    private readonly Instrumented problem;
+    private readonly Solution solution;
+    private readonly int[] order;
+    private readonly Moments moments;
+    private readonly Vcov? weighted;
+
+    public SecondStage(Iv spec, Instrumented problem)
+    {
+        (this.spec, this.problem) = (spec, problem);
+        solution = Solver.Of(spec, problem);
+        order = CoefficientOrder.Of(problem);
+        moments = new Moments
+        {
+            X = Projection.Of(problem, solution, order),
+            Residuals = solution.Residuals,
+            Weights = problem.Weights,
+            Bread = CoefficientOrder.Pick(solution.Bread, order),
+            Effects = problem.Effects,
+        };
+        weighted = solution.Weighting is { } w ? problem.Scores(problem.Basis, w.Residuals).Kind with { Ssc = null } : null;
+    }
+
+    /// <summary>The estimate under the covariance asked for.</summary>
+    public Estimate Estimate()
+    {
+        Design design = problem.Design;
+        double[] residuals = solution.Residuals;
+        FitMeasures measures = SumsOfSquares.Of(problem, design.Y, problem.Y, residuals, problem.K);
+        RegressionFit regression = new()
+        {
+            Design = design,
+            Names = [.. CoefficientOrder.Pick(problem.Names, order)],
+            Beta = CoefficientOrder.Pick(solution.Beta, order),
+            Moments = moments,
+            Columns = problem.Columns,
+            Measures = measures,
+            Own = Own(),
+            Notes = [.. problem.Notes, .. Caveats(measures)],
+            Rule = Covariance,
+            Complete = Completed,
+        };
+        Covariance covariance = Covariance(spec.Vcov, spec.Match, spec.Ssc);
+        return new Estimate(spec)
+        {
+            Sample = design.Sample,
+            Formula = design.Model.Text,
+            Outcome = design.Model.Outcome,
+            Terms = [],
+            Omitted = problem.Omitted,
+            Covariance = covariance,
+            Effects = [.. design.Effects.Select(e => (e.Name, e.Absorbed.Groups.Levels))],
+            Level = spec.Level,
+            Residuals = residuals,
+            Fitted = [.. design.Y.Zip(residuals, (y, u) => y - u)],
+            OutcomeMean = design.Y.Average(),
+            Convergence = solution.Convergence ?? problem.Convergence,
+            Regression = regression,
+        }.Under(covariance);
+    }
+
+    /// <summary>The covariance of the coefficients under a request.</summary>
+    private Covariance Covariance(Vcov vcov, Match match, Ssc? ssc)
+    {
+        if (vcov is Robust { Hc: not (Hc.Hc0 or Hc.Hc1) } leverage && spec.Method != IvMethod.TwoStage)
+            throw Throw.NoLeverage(leverage.Text);
+        Ssc? correction = Correction.Of(ssc, spec.Small, vcov, match);
+        Covariance covariance = solution.Weighting is { } weighting
+            ? OfGmm(problem with { Vcov = vcov, Match = match, Ssc = correction }, weighting)
+            : vcov.Of(moments, problem.Columns, match, correction);
+        return Correction.LessEffects(covariance, problem.N, problem.K);
+    }
+
+    /// <summary>
+    /// (X'ZΩ⁻¹Z'X)⁻¹ with the Ω of the weight where the program takes the estimate to be efficient (ivreg2, ivreghdfe) and the request is that of the
+    /// weight; the sandwich at the last residuals elsewhere (Stata's ivregress).
+    /// </summary>
+    private Covariance OfGmm(Instrumented asked, Weighting weighting)
+    {
+        Covariance scores = asked.Scores(asked.Basis, weighting.Residuals, asked.K);
+        if (asked.Match is Match.Ivreg2 or Match.Reghdfe && (scores.Kind with { Ssc = null }) == weighted)
+            return scores with { Matrix = CoefficientOrder.Pick(new Gmm(asked, asked.Stages.Solve(1, 0)!).Efficient(scores.Matrix), order) };
+        Moments used = moments;
+        if (asked.Vcov is Iid)
+        {
+            Matrix spread = Product.Of(Gram.Of(moments.X, moments.Weights), moments.Bread);
+            used = new Moments { X = moments.X, Residuals = moments.Residuals, Weights = moments.Weights, Bread = Product.Of(moments.Bread, spread), Effects = moments.Effects };
+        }
+        return asked.Vcov.Of(used, asked.Columns, asked.Match, asked.Ssc);
+    }
+
+    /// <summary>First stages and tests under the covariance of an estimate.</summary>
+    private Estimate Completed(Estimate estimate)
+    {
+        Covariance covariance = estimate.Covariance;
+        Instrumented asked = problem with
+        {
+            Vcov = covariance.Kind,
+            Match = covariance.Match,
+            Ssc = covariance.Ssc,
+            Absorbed = covariance.K - problem.K,
+            Clusters = covariance.Clusters,
+        };
+        return estimate with
+        {
+            FirstStages = [.. Enumerable.Range(0, problem.K1).Select(j => FirstStage.Of(spec, asked, j))],
+            ReducedForm = spec.ReducedForm ? FirstStage.Of(spec, asked, problem.K1) : null,
+        };
+    }
+
+    private OrderedDictionary<string, double> Own()
+    {
+        OrderedDictionary<string, double> own = [];
+        if (solution.Weighting is { } weighting)
+            own["j"] = weighting.Objective;
+        else if (spec.Method != IvMethod.TwoStage)
+            own["kappa"] = solution.Kappa;
+        return own;
+    }
+
+    private IEnumerable<Note> Caveats(FitMeasures measures)
+    {
+        if (solution.Convergence?.Warning is { } warning)
+            yield return warning;
+        if (measures.Ssr > measures.Tss)
+            yield return new Note("W437", ("r2", (1 - (measures.Ssr / measures.Tss)).ToString("F3", System.Globalization.CultureInfo.InvariantCulture)));
+    }
+}

@@ -1,0 +1,56 @@
+using System.Text.RegularExpressions;
+using Kuznets.Estimators.Instrumental;
+using Kuznets.Inference;
+
+namespace Kuznets.Tests.Estimators.Instrumental;
+
+/// <summary>A Stata command, <c>ivreg2 y x (w = z) [aw=v], options</c>, as a specification of this project.</summary>
+internal sealed partial record Ivreg2Command(string Outcome, string Exogenous, string Endogenous, string Instruments, string? Weight, string Options)
+{
+    public bool Small => Has("small");
+
+    public bool Large => !Small;
+
+    public string? Kernel => Kernels().Match(Options) is { Success: true } found ? found.Groups[1].Value : null;
+
+    public string? Bandwidth => Bandwidths().Match(Options) is { Success: true } found ? found.Groups[1].Value : null;
+
+    public string Formula => $"{Outcome} ~ {Plus(Exogenous)} | {Plus(Endogenous)} ~ {Plus(Instruments)}";
+
+    public Vcov Vcov => Clusters().Match(Options) is { Success: true } found ? Kuznets.Inference.Vcov.Cluster(found.Groups[1].Value)
+        : Bandwidth is { } bandwidth && int.TryParse(bandwidth, out int bw) ? new Hac(null, null, bw - 1)
+        : Has("robust") ? new Robust(Hc.Hc1) : new Iid();
+
+    public Iv Spec => new(Formula)
+    {
+        Vcov = Vcov,
+        Match = Kuznets.Inference.Match.Ivreg2,
+        Small = Small ? true : null,
+        Weights = Weight,
+        Method = Has("liml") ? IvMethod.Liml : Has("gmm2s") ? IvMethod.TwoStepGmm : Has("cue") ? IvMethod.Cue : IvMethod.TwoStage,
+        ReducedForm = true,
+    };
+
+    public static Ivreg2Command Parse(string text)
+    {
+        System.Text.RegularExpressions.Match m = Pattern().Match(text);
+        string weight = m.Groups["w"].Value;
+        return new(m.Groups["y"].Value, m.Groups["x"].Value, m.Groups["e"].Value, m.Groups["z"].Value, weight.Length == 0 ? null : weight, m.Groups["o"].Value);
+    }
+
+    private bool Has(string option) => Options.Split(' ').Contains(option);
+
+    private static string Plus(string list) => string.Join(" + ", list.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+    [GeneratedRegex(@"^ivreg2 (?<y>\w+)(?<x>[^(]*)\((?<e>[^=]+)=(?<z>[^)]+)\)(?: \[aw=(?<w>\w+)\])?,?(?<o>.*)$")]
+    private static partial Regex Pattern();
+
+    [GeneratedRegex(@"cluster\((\w+)\)")]
+    private static partial Regex Clusters();
+
+    [GeneratedRegex(@"kernel\((\w+)\)")]
+    private static partial Regex Kernels();
+
+    [GeneratedRegex(@"bw\((\w+)\)")]
+    private static partial Regex Bandwidths();
+}
