@@ -1,5 +1,4 @@
 using Kuznets.Inference;
-using Kuznets.Numerics;
 using Kuznets.Numerics.Solvers;
 
 namespace Kuznets.Estimators.Instrumental;
