@@ -30,7 +30,7 @@ public sealed partial class Design
     public Factor Factor(string by)
     {
         string[] names = by.Split('^', StringSplitOptions.TrimEntries);
-        return Numerics.Factor.Combine([.. names.Select(name => Binder.Groups(Present(name), Sample.Kept))]);
+        return Numerics.Factor.Combine([.. names.Select(name => Sample.Kept.Groups(Present(name)))]);
     }
 
     /// <summary>A column's values over the kept rows [n]; E254 when a kept row has none, E311 for text.</summary>

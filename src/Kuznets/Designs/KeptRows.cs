@@ -1,4 +1,7 @@
+using System.Numerics;
+using Kuznets.Data;
 using Kuznets.Numerics;
+using Kuznets.Numerics.Coding;
 
 namespace Kuznets.Designs;
 
@@ -43,6 +46,18 @@ internal readonly struct KeptRows
 
     /// <summary>The rows kept [n].</summary>
     public int[] Of() => rows ?? [.. Enumerable.Range(0, Count)];
+
+    /// <summary>The grouping of the kept rows, none of which is missing, by a column; levels in the order of first appearance.</summary>
+    public Factor Groups(Column column, RunOptions? run = null) => column switch
+    {
+        CategoryColumn category => Groups(category.Codes, run),
+        DateColumn date => Groups(date.Periods, run),
+        NumberColumn number => Groups(number.Values, run),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private Factor Groups<T>(T[] values, RunOptions? run) where T : struct, INumber<T> =>
+        rows is null ? Coder.Of<T, Plain<T>>(new(values), run) : Coder.Of<T, Chosen<T>>(new(values, rows), run);
 
     /// <summary>The grouping of the kept rows, levels in the order of first appearance.</summary>
     public Factor Of(Factor groups) => rows is null ? groups : groups.Select(rows);

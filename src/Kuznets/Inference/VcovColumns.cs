@@ -62,12 +62,6 @@ public sealed class VcovColumns(Design design, int[]? rows = null)
         int missing = column.Missing == 0 ? 0 : kept.Of().Count(column.IsMissing);
         if (missing > 0)
             throw Throw.MissingOnRows(name, missing);
-        return column switch
-        {
-            NumberColumn number => Numerics.Factor.Of<double>(kept.Of(number.Values)),
-            CategoryColumn category => Numerics.Factor.Of<int>(kept.Of(category.Codes)),
-            DateColumn date => Numerics.Factor.Of<int>(kept.Of(date.Periods)),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+        return kept.Groups(column);
     }
 }

@@ -1,36 +1,88 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
+using Kuznets.Numerics.Coding;
 
 namespace Kuznets.Numerics;
 
-/// <summary>A grouping of rows: a dense code 0…<see cref="Levels"/>-1 a row.</summary>
-/// <param name="Codes">Group of each row [n].</param>
-/// <param name="Levels">Number of groups; every one of them occurs.</param>
-public sealed record Factor(int[] Codes, int Levels)
+/// <summary>
+/// A grouping of rows: a dense code 0…<see cref="Levels"/>-1 a row. Groups that follow one another in the rows are known by where they begin;
+/// their codes are written down only when they are asked for.
+/// </summary>
+public sealed record Factor
 {
+    private readonly int rows;
+    private int[]? codes;
+    private int[]? starts;
+    private int[]? counts;
+    private volatile bool ordered; // whether starts are settled
+
+    /// <summary>A grouping by codes.</summary>
+    /// <param name="codes">Group of each row [n].</param>
+    /// <param name="levels">Number of groups; every one of them occurs.</param>
+    public Factor(int[] codes, int levels) => (this.codes, rows, Levels) = (codes, codes.Length, levels);
+
+    private Factor(int[] starts) => (this.starts, rows, Levels, ordered) = (starts, starts[^1], starts.Length - 1, true);
+
+    /// <summary>Group of each row [n].</summary>
+    public int[] Codes => codes ?? Interlocked.CompareExchange(ref codes, Grouping.Codes(starts!), null) ?? codes;
+
+    /// <summary>Number of groups; every one of them occurs.</summary>
+    public int Levels { get; }
+
+    /// <summary>Number of rows.</summary>
+    public int Rows => rows;
+
+    /// <summary>Whether codes never decrease from row to row.</summary>
+    public bool Sorted => Starts is not null;
+
+    /// <summary>
+    /// When <see cref="Sorted"/>, the first row of each group, followed by the number of rows [levels + 1]: group g has the rows Starts[g] …
+    /// Starts[g + 1] - 1. Null otherwise.
+    /// </summary>
+    public int[]? Starts
+    {
+        get
+        {
+            if (!ordered)
+                (starts, ordered) = (Grouping.Starts(codes!, Levels), true);
+            return starts;
+        }
+    }
+
+    /// <summary>Rows of each group [levels].</summary>
+    public int[] Counts => CountRows(null);
+
+    /// <summary>As <see cref="Counts"/>, counted on the threads of a run when they are not known yet.</summary>
+    internal int[] CountRows(RunOptions? run) => counts ?? Interlocked.CompareExchange(ref counts, Grouping.Counts(this, run), null) ?? counts;
+
+    /// <summary>The first row of each group [levels], levels being in the order of first appearance.</summary>
+    internal int[] FirstRows() => Starts is { } known ? known[..^1] : Grouping.First(Codes, Levels);
+
+    /// <summary>Where groups begin, without a look at the codes; null when it is not known.</summary>
+    internal int[]? Runs => ordered ? starts : null;
+
+    /// <summary>Groups that follow one another: the first row of each, then the number of rows.</summary>
+    internal static Factor OfStarts(int[] starts) => new(starts);
+
     /// <summary>The grouping of rows that puts rows together when every one of the factors does.</summary>
     public static Factor Combine(params ReadOnlySpan<Factor> factors)
     {
         Factor combined = factors[0];
         foreach (Factor next in factors[1..])
-        {
-            long[] keys = new long[next.Codes.Length];
-            for (int row = 0; row < keys.Length; row++)
-                keys[row] = ((long)combined.Codes[row] * next.Levels) + next.Codes[row];
-            combined = Of<long>(keys);
-        }
+            combined = Coder.Of<long, Paired>(new(combined.Codes, next.Codes, next.Levels), null);
         return combined;
     }
 
-    /// <summary>Encodes keys of any kind in order of first appearance; whole and real numbers by table or flat hash.</summary>
-    public static Factor Of<T>(ReadOnlySpan<T> keys) where T : notnull
+    /// <summary>Encodes keys of any kind in order of first appearance; whole and real numbers by runs, table or flat hash.</summary>
+    public static Factor Of<T>(ReadOnlySpan<T> keys) where T : notnull => Of(keys.ToArray());
+
+    /// <summary>As for a span, without a copy.</summary>
+    public static Factor Of<T>(T[] keys, RunOptions? run = null) where T : notnull
     {
-        if (typeof(T) == typeof(int))
-            return Encoding.Of(MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<T, int>(ref MemoryMarshal.GetReference(keys)), keys.Length));
-        if (typeof(T) == typeof(long))
-            return Encoding.Of(MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<T, long>(ref MemoryMarshal.GetReference(keys)), keys.Length));
-        if (typeof(T) == typeof(double))
-            return Encoding.Of(MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<T, double>(ref MemoryMarshal.GetReference(keys)), keys.Length));
+        if (keys is int[] whole && typeof(T) == typeof(int))
+            return Coder.Of<int, Plain<int>>(new(whole), run);
+        if (keys is long[] wide && typeof(T) == typeof(long))
+            return Coder.Of<long, Plain<long>>(new(wide), run);
+        if (keys is double[] real && typeof(T) == typeof(double))
+            return Coder.Of<double, Plain<double>>(new(real), run);
         Dictionary<T, int> known = [];
         int[] codes = new int[keys.Length];
         for (int row = 0; row < keys.Length; row++)
@@ -47,7 +99,7 @@ public sealed record Factor(int[] Codes, int Levels)
     {
         int[] renamed = new int[Levels];
         Array.Fill(renamed, -1);
-        int[] codes = new int[rows.Length];
+        int[] codes = GC.AllocateUninitializedArray<int>(rows.Length);
         int levels = 0;
         for (int i = 0; i < rows.Length; i++)
         {
@@ -58,4 +110,11 @@ public sealed record Factor(int[] Codes, int Levels)
         }
         return new Factor(codes, levels);
     }
+
+    /// <summary>Same groups in the same order.</summary>
+    public bool Equals(Factor? other) => ReferenceEquals(this, other)
+        || (other is not null && Levels == other.Levels && Rows == other.Rows && Codes.AsSpan().SequenceEqual(other.Codes));
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Levels, Rows);
 }

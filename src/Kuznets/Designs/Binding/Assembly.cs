@@ -122,7 +122,7 @@ internal sealed class Assembly
         int[] constants = [.. Enumerable.Range(0, groups.Length).Where(q => model.Absorbed[q].Constant)];
         if (!options.DropSingletons || constants.Length == 0)
             return false;
-        List<int>[] alone = Singletons.Find([.. constants.Select(q => groups[q])], rows.Count);
+        List<int>[] alone = Singletons.Find([.. constants.Select(q => groups[q])], rows.Count, run);
         for (int q = 0; q < constants.Length; q++)
             account.Drop($"singleton: {model.Absorbed[constants[q]].Text}", [.. alone[q].Select(i => rows[i])]);
         return alone.Any(a => a.Count > 0);
@@ -207,12 +207,10 @@ internal sealed class Assembly
     /// <summary>The text of each level, from the first row that has it.</summary>
     private static string[] Texts(Factor groups, Column[] columns, KeptRows rows)
     {
-        string[] texts = new string[groups.Levels];
-        for (int i = 0, known = 0; known < texts.Length; i++)
-        {
-            if (groups.Codes[i] == known)
-                texts[known++] = string.Join("_", columns.Select(c => Levels.Text(c, rows[i])));
-        }
+        int[] first = groups.FirstRows();
+        string[] texts = new string[first.Length];
+        for (int level = 0; level < texts.Length; level++)
+            texts[level] = string.Join("_", columns.Select(c => Levels.Text(c, rows[first[level]])));
         return texts;
     }
 

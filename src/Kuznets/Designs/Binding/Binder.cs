@@ -78,16 +78,7 @@ internal sealed class Binder(Panel panel, RunOptions? run)
     }
 
     /// <summary>The grouping of the kept rows, none of which is missing, by the values of several variables; levels in the order of first appearance.</summary>
-    public Factor Groups(IEnumerable<Node> nodes, KeptRows rows) => Factor.Combine([.. nodes.Select(node => Groups(Column(node), rows))]);
-
-    /// <summary>The grouping of the kept rows by a column.</summary>
-    public static Factor Groups(Column column, KeptRows rows) => column switch
-    {
-        CategoryColumn category => Factor.Of<int>(rows.Of(category.Codes)),
-        DateColumn date => Factor.Of<int>(rows.Of(date.Periods)),
-        NumberColumn number => Factor.Of<double>(rows.Of(number.Values)),
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
+    public Factor Groups(IEnumerable<Node> nodes, KeptRows rows) => Factor.Combine([.. nodes.Select(node => rows.Groups(Column(node), run))]);
 
     private Column Shifted(Shift shift)
     {

@@ -9,16 +9,17 @@ namespace Kuznets.Designs.Binding;
 internal static class Singletons
 {
     /// <summary>Indices to remove for each effect, in the order of removal; effects in their order break ties.</summary>
-    public static List<int>[] Find(IReadOnlyList<Factor> effects, int rows)
+    public static List<int>[] Find(IReadOnlyList<Factor> effects, int rows, RunOptions? run = null)
     {
-        int[][] counts = [.. effects.Select(e => new int[e.Levels])];
+        if (!effects.Any(e => e.CountRows(run).AsSpan().Contains(1)))
+            return [.. effects.Select(_ => new List<int>())];
+        int[][] counts = [.. effects.Select(e => (int[])e.Counts.Clone())];
         int[][] mixed = [.. effects.Select(e => new int[e.Levels])];
         for (int q = 0; q < effects.Count; q++)
         {
             int[] codes = effects[q].Codes;
             for (int row = 0; row < rows; row++)
             {
-                counts[q][codes[row]]++;
                 mixed[q][codes[row]] ^= row;
             }
         }
