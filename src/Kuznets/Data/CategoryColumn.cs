@@ -37,6 +37,9 @@ public sealed class CategoryColumn(string name, int[] codes, string[] levels) : 
     public override int Length => Codes.Length;
 
     /// <inheritdoc/>
+    public override int Missing => Codes.AsSpan().Count(-1);
+
+    /// <inheritdoc/>
     public override bool IsMissing(int row) => Codes[row] < 0;
 
     /// <inheritdoc/>

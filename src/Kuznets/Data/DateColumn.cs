@@ -24,6 +24,9 @@ public sealed class DateColumn(string name, int[] periods, Frequency frequency) 
     public override int Length => Periods.Length;
 
     /// <inheritdoc/>
+    public override int Missing => Periods.AsSpan().Count(MissingPeriod);
+
+    /// <inheritdoc/>
     public override bool IsMissing(int row) => Periods[row] == MissingPeriod;
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kuznets.Numerics;
+using Kuznets.Numerics.Coding;
 
 namespace Kuznets.Data;
 
@@ -15,8 +16,8 @@ internal static class Keys
         return column switch
         {
             CategoryColumn category => Factor.Of<int>(category.Codes),
-            DateColumn date => Ascending(date.Periods),
-            NumberColumn number => Ascending(number.Values),
+            DateColumn date => Ascending.Of(date.Periods, _ => false).Groups,
+            NumberColumn number => Ascending.Of(number.Values, _ => false).Groups,
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
@@ -138,6 +139,8 @@ internal static class Keys
     /// <summary>E303 when the key has missing values.</summary>
     public static void RejectMissing(Column column)
     {
+        if (column.Missing == 0)
+            return;
         List<int> rows = [];
         int count = 0;
         for (int row = 0; row < column.Length; row++)
@@ -154,15 +157,6 @@ internal static class Keys
 
     private static double Parsed(string text) =>
         double.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out double value) ? value : double.NaN;
-
-    private static Factor Ascending<T>(T[] values) where T : notnull, IComparable<T>
-    {
-        T[] levels = [.. values.Distinct().Order()];
-        Dictionary<T, int> codes = [];
-        for (int level = 0; level < levels.Length; level++)
-            codes.Add(levels[level], level);
-        return new Factor([.. values.Select(v => codes[v])], levels.Length);
-    }
 
     private static string Join(List<int> rows) => string.Join(", ", rows.Select(r => r.ToString(CultureInfo.InvariantCulture)));
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Kuznets.Numerics;
 
 namespace Kuznets.Data;
 
@@ -13,6 +14,9 @@ public sealed class NumberColumn(string name, double[] values) : Column(name)
 
     /// <inheritdoc/>
     public override int Length => Values.Length;
+
+    /// <inheritdoc/>
+    public override int Missing => double.IsNaN(LargestValue.Of(Values)) ? Values.Count(double.IsNaN) : 0;
 
     /// <inheritdoc/>
     public override bool IsMissing(int row) => double.IsNaN(Values[row]);

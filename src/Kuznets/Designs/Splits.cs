@@ -25,7 +25,7 @@ public static class Splits
     {
         (string by, bool keep, Seq<LevelChoice> choices) = Formulas.Parser.Split(request.TrimStart('~', ' '));
         Levels levels = Levels.Of(panel.Frame.Find(by) ?? Expression.Parse(by).Evaluate(panel));
-        List<int> chosen = [.. Enumerable.Range(0, levels.Texts.Length)];
+        List<int> chosen = [.. Enumerable.Range(0, levels.Count)];
         if (choices.Count > 0)
         {
             HashSet<int> matched = [];

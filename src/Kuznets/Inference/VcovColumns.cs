@@ -29,6 +29,8 @@ public sealed class VcovColumns(Design design, int[]? rows = null)
     /// <summary>Groups by a column, or by the combination <c>a^b</c>. E406 when a value is missing on a row in use.</summary>
     public Factor Factor(string name)
     {
+        if (rows is null && design.Effects.FirstOrDefault(e => string.Join('^', e.Columns) == name) is { } effect)
+            return effect.Absorbed.Groups;
         Factor[] parts = [.. name.Split('^', StringSplitOptions.TrimEntries).Select(Single)];
         return parts.Length == 1 ? parts[0] : Numerics.Factor.Combine(parts);
     }

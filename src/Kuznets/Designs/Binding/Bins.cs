@@ -20,7 +20,7 @@ internal static class Bins
     private static Levels Wide(Levels levels, Match rule)
     {
         int width = int.Parse(rule.Groups[2].Value, NumberStyles.None, CultureInfo.InvariantCulture);
-        int count = levels.Texts.Length;
+        int count = levels.Count;
         double[] values = levels.Numbers ?? [.. Enumerable.Range(0, count).Select(i => (double)i)];
         double origin = (rule.Groups[1].Length, levels.Numbers) switch { (0, not null) => 0, (2, _) when count > 0 => values[^1] + 1, _ when count > 0 => values[0], _ => 0 };
         double[] starts = [.. values.Select(v => (Math.Floor((v - origin) / width) * width) + origin)];
@@ -76,7 +76,7 @@ internal static class Bins
     /// <summary>New levels from lists; a label <c>@2name</c> moves its level to the second place.</summary>
     private static Levels Listed(Levels levels, Seq<Bin> bins, Node node, Source source)
     {
-        int count = levels.Texts.Length;
+        int count = levels.Count;
         int[] owner = [.. Enumerable.Repeat(-1, count)];
         for (int b = 0; b < bins.Count; b++)
         {

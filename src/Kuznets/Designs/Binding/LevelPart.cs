@@ -17,14 +17,14 @@ internal sealed class LevelPart(string prefix, LevelSelection first) : Part
     /// <summary>Whether the choice of the reference is told, because the variable's text made it a category.</summary>
     public bool TellsReference { get; init; }
 
-    private int SecondCount => Second is { } second ? second.Selection.Levels.Texts.Length : 1;
+    private int SecondCount => Second is { } second ? second.Selection.Levels.Count : 1;
 
     public override void Settle(KeptRows rows, bool contrasts, List<Note> notes)
     {
-        bool[] used = new bool[first.Levels.Texts.Length * SecondCount];
+        bool[] used = new bool[first.Levels.Count * SecondCount];
         for (int i = 0; i < rows.Count; i++)
             used[Code(rows[i])] = true;
-        bool[] usedFirst = [.. Enumerable.Range(0, first.Levels.Texts.Length).Select(l => used.AsSpan(l * SecondCount, SecondCount).Contains(true))];
+        bool[] usedFirst = [.. Enumerable.Range(0, first.Levels.Count).Select(l => used.AsSpan(l * SecondCount, SecondCount).Contains(true))];
         int lowest = Array.IndexOf(usedFirst, true);
         int reference = first.FirstIsReference || (Automatic && contrasts) ? lowest : -1;
         int lowestSecond = Second is { Selection.FirstIsReference: true } ? Enumerable.Range(0, SecondCount).First(s => Enumerable.Range(0, usedFirst.Length).Any(l => used[(l * SecondCount) + s])) : -1;

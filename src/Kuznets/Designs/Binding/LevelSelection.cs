@@ -41,7 +41,7 @@ internal sealed class LevelSelection
 
     private bool[] Matched(IEnumerable<LevelChoice> choices)
     {
-        bool[] chosen = new bool[Levels.Texts.Length];
+        bool[] chosen = new bool[Levels.Count];
         foreach (LevelChoice choice in choices)
         {
             int[] found = [.. Find(Levels, choice, source, node)];
@@ -58,7 +58,7 @@ internal sealed class LevelSelection
     {
         Regex? pattern = choice.Quoted && choice.Value.StartsWith('@') ? Substitution.Compiled(source, node.At, choice.Value[1..]) : null;
         bool numeric = double.TryParse(choice.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double value);
-        for (int level = 0; level < levels.Texts.Length; level++)
+        for (int level = 0; level < levels.Count; level++)
         {
             if (pattern?.IsMatch(levels.Texts[level]) ?? (levels.Texts[level] == choice.Value || (numeric && levels.Numbers is { } numbers && numbers[level] == value)))
                 yield return level;
