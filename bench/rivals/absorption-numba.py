@@ -45,8 +45,10 @@ for cell in cells.split(","):
     except OSError:
         pass
     before = resident("VmRSS")
+    spent = time.process_time()
     first, b = timed()
+    processor = time.process_time() - spent
     peak = resident("VmHWM")
-    times = [first] if first > seconds / 2 else [timed()[0] for _ in range(max(1, min(runs, int(seconds / first))))]
-    print(f"{cell}\t{len(times)}\t{statistics.median(times):.6f}\t{min(times):.6f}\t{max(times):.6f}\t{before:.0f}\t{peak:.0f}\t\t"
+    times = [first] if first > seconds else [timed()[0] for _ in range(max(1, min(runs, int(seconds / first))))]
+    print(f"{cell}\t{len(times)}\t{statistics.median(times):.6f}\t{min(times):.6f}\t{max(times):.6f}\t{processor:.3f}\t{before:.0f}\t{peak:.0f}\t\t"
           + " ".join(f"{v:.15g}" for v in b) + "\t", flush=True)

@@ -90,7 +90,7 @@ int main(int count, char **argument) {
       if (r >= 0) times[r] = omp_get_wtime() - start;
     }
     qsort(times, runs, sizeof *times, ascending);
-    printf("%s\t%d\t%.6f\t%.6f\t%.6f\t0\t0\tslope if one regressor\t%.15g\t\n", cell, runs, times[runs / 2], times[0], times[runs - 1], G[Most] / G[Most + 1]);
+    printf("%s\t%d\t%.6f\t%.6f\t%.6f\t0\t0\t0\tslope if one regressor\t%.15g\t\n", cell, runs, times[runs / 2], times[0], times[runs - 1], G[Most] / G[Most + 1]);
     fflush(stdout);
     free(sums);
     free(counts);

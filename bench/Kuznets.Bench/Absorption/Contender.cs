@@ -127,12 +127,25 @@ internal sealed record Contender
                     outcomes[^1] = outcomes[^1] with { SameBytes = fields[2] == "same" };
                 else if (fields[0] == "fail")
                     outcomes.Add(new(Name, data.Design, data.Rows, left.Dequeue(), null) { Failure = fields[2] });
-                else if (fields[0] != "start" && fields.Length >= 9)
-                    outcomes.Add(new(Name, data.Design, data.Rows, left.Dequeue(), Measured.Parse(line)));
+                else if (left.Count > 0 && fields[0] == left.Peek().ToString())
+                    outcomes.Add(Understood(line, new(Name, data.Design, data.Rows, left.Dequeue(), null)));
             }
             if (left.Count > 0)
                 outcomes.Add(new(Name, data.Design, data.Rows, left.Dequeue(), null) { Failure = talk.TooLong ? "too long" : $"ended: {talk.Errors}", AtLeast = talk.TooLong ? pace.Limit : 0 });
         }
         return (outcomes, version);
+    }
+
+    /// <summary>A line that cannot be read is a failure of its cell, not of the comparison.</summary>
+    private static Outcome Understood(string line, Outcome outcome)
+    {
+        try
+        {
+            return outcome with { Measured = Measured.Parse(line) };
+        }
+        catch (Exception e) when (e is FormatException or IndexOutOfRangeException)
+        {
+            return outcome with { Failure = $"unreadable: {line}" };
+        }
     }
 }

@@ -24,12 +24,12 @@ internal sealed class Expected
     public int Count => known.Count;
 
     /// <summary>Largest relative error of the coefficients; null where nothing is known.</summary>
-    public double? Error(Outcome outcome) => outcome is { Measured: { } m, Cell.TwoStage: false } && Find(outcome) is { } right
+    public double? Error(Outcome outcome) => outcome is { Measured: { } m } && Find(outcome) is { } right
         ? Largest(m.Coefficients, right.Coefficients) : null;
 
     /// <summary>Largest relative error of the standard errors; null where nothing is known or the program gives none.</summary>
     public double? ErrorOfErrors(Outcome outcome) =>
-        outcome is { Measured: { Errors.Length: > 0 } m, Cell: { TwoStage: false, Covariance: "iid" } } && Find(outcome) is { } right
+        outcome is { Measured: { Errors.Length: > 0 } m, Cell.Covariance: "iid" } && Find(outcome) is { } right
             ? Largest(m.Errors, right.Errors) : null;
 
     /// <summary>Refuses a generated design that is not the published one: first, last and sum of the outcome at a million rows.</summary>
@@ -51,7 +51,7 @@ internal sealed class Expected
     private static bool Off(double value, double right) => Math.Abs(value - right) > 1e-10 * Math.Abs(right);
 
     private (double[] Coefficients, double[] Errors, string Source)? Find(Outcome o) =>
-        known.TryGetValue(Key(o.Design, o.Rows, o.Cell.Effects, o.Cell.Regressors), out var right) ? right : null;
+        known.TryGetValue(Key(o.Design, o.Rows, $"{(o.Cell.TwoStage ? "iv-" : "")}{o.Cell.Effects}", o.Cell.Regressors), out var right) ? right : null;
 
     /// <summary>The C kernel names one slope only, and only where there is one.</summary>
     private static double? Largest(double[] found, double[] right) => found.Length == right.Length

@@ -23,7 +23,7 @@ internal sealed class Report(
     /// <summary>Every outcome, a line each.</summary>
     public static IEnumerable<string> Raw(IEnumerable<Outcome> outcomes) =>
         [
-            "program\tdesign\tn\tcell\truns\tmedian\tleast\tmost\tMiB before\tMiB peak\thow\tb\tse",
+            "program\tdesign\tn\tcell\truns\tmedian\tleast\tmost\tprocessor s\tMiB before\tMiB peak\thow\tb\tse",
             .. outcomes.Select(o => $"{o.Program}\t{o.Design}\t{o.Rows}\t{o.Measured?.ToString() ?? $"{o.Cell}\t{o.Failure}"}"),
         ];
 
@@ -64,8 +64,7 @@ internal sealed class Report(
             ("1,000,000 rows, workers and firms that mix badly, 10 regressors", "difficult", 1_000_000, "2f/10/iid"),
             ("1,000,000 rows, workers, firms and years that mix badly, 10 regressors", "fixdiff", 1_000_000, "3/10/iid"),
         ];
-        Plain("## In short\n");
-        Plain("| work | Kuznets s | fixest s | times |\n|---|---|---|---|");
+        int start = text.Length;
         foreach ((string what, string design, int n, string cell) in rows)
         {
             if (Find(Own, design, n, cell) is { Measured: not null } own && Find(Peer, design, n, cell) is { } peer && !double.IsNaN(peer.Seconds))
@@ -73,6 +72,9 @@ internal sealed class Report(
         }
         if (placebo is { Own: { } ours, Loop: { } loop })
             Line($"| {placebo.Draws} placebo regressions, 3,692 x 10, clustered | {Seconds(ours.Seconds)} | {Seconds(loop.Seconds)} | {Times(loop.Seconds / ours.Seconds)} |");
+        if (text.Length == start)
+            return;
+        text.Insert(start, "## In short\n\n| work | Kuznets s | fixest s | times |\n|---|---|---|---|\n");
         Plain("");
     }
 
@@ -98,19 +100,19 @@ internal sealed class Report(
         if (own.Length == 0)
             return;
         Plain("## Least squares with absorbed effects\n");
-        Plain("FE: 1 indiv, 2 indiv + year, 2f indiv + firm, 3 all. Error: largest relative error of a coefficient.\n");
+        Plain("FE: 1 indiv, 2 indiv + year, 2f indiv + firm, 3 all. Processor: seconds of all processors together, ours and fixest's, and how many times fewer. Error: largest relative error of a coefficient.\n");
         Compared(own);
     }
 
     private void Compared(Outcome[] own)
     {
-        Plain("| design | n | FE | K | vcov | Kuznets s | fixest s | times | goal | | error ours | error fixest | how ours | rounds fixest |\n|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
+        Plain("| design | n | FE | K | vcov | Kuznets s | fixest s | times | goal | | processor s | | times | error ours | error fixest | how ours | rounds fixest |\n|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
         foreach (Outcome o in own)
         {
             Outcome? peer = Find(Peer, o.Design, o.Rows, o.Cell.ToString());
             double times = (peer?.Seconds ?? double.NaN) / o.Seconds;
-            Plain($"| {o.Design} | {Power(o.Rows)} | {o.Cell.Effects} | {o.Cell.Regressors} | {o.Cell.Covariance} | {Time(o)} | {Time(peer)} | {(double.IsNaN(times) ? "" : AtLeast(peer!) + Times(times))} | {Goals.Times(o)} "
-                + $"| {Met(times, Goals.Times(o))} | {Error(expected.Error(o))} | {(peer is null ? "" : Error(expected.Error(peer)))} | {o.Measured?.How} | {peer?.Measured?.How} |");
+            Plain($"| {o.Design} | {Power(o.Rows)} | {o.Cell.Effects} | {o.Cell.Regressors} | {o.Cell.Covariance} | {Time(o)} | {(peer is null ? Absent(Peer) : Time(peer))} | {(double.IsNaN(times) ? "" : AtLeast(peer!) + Times(times))} | {Goals.Times(o)} "
+                + $"| {Met(times, Goals.Times(o))} | {o.Measured?.Processor:0.000} | {peer?.Measured?.Processor:0.000} | {Times((peer?.Measured?.Processor ?? double.NaN) / (o.Measured?.Processor ?? double.NaN))} | {Error(expected.Error(o))} | {(peer is null ? "" : Error(expected.Error(peer)))} | {o.Measured?.How} | {peer?.Measured?.How} |");
         }
         Plain("");
     }
@@ -170,7 +172,7 @@ internal sealed class Report(
         foreach (Outcome o in own)
         {
             Outcome? peer = Find("pyfixest kernel", o.Design, o.Rows, o.Cell.ToString());
-            Line($"| {o.Design} | {Power(o.Rows)} | {o.Cell.Effects} | {o.Cell.Regressors} | {Time(o)} | {Time(peer)} | {Times((peer?.Seconds ?? double.NaN) / o.Seconds)} | {Error(expected.Error(o))} | {(peer is null ? "" : Error(expected.Error(peer)))} | {o.Measured?.How} |");
+            Line($"| {o.Design} | {Power(o.Rows)} | {o.Cell.Effects} | {o.Cell.Regressors} | {Time(o)} | {(peer is null ? Absent("pyfixest kernel") : Time(peer))} | {Times((peer?.Seconds ?? double.NaN) / o.Seconds)} | {Error(expected.Error(o))} | {(peer is null ? "" : Error(expected.Error(peer)))} | {o.Measured?.How} |");
         }
         Plain("");
     }
@@ -229,6 +231,8 @@ internal sealed class Report(
         Plain("");
     }
 
+    private string Absent(string program) => contenders.Any(c => c.Name == program && c.Command is null) ? "not installed" : "";
+
     private Outcome? Find(string program, string design, int n, string cell) =>
         outcomes.FirstOrDefault(o => o.Program == program && o.Design == design && o.Rows == n && o.Cell.ToString() == cell);
 
@@ -248,7 +252,7 @@ internal sealed class Report(
 
     private static string Time(Outcome? o) => o switch
     {
-        null => "peer not installed",
+        null => "",
         { Measured: { } m } => $"{Seconds(m.Median)} ({Seconds(m.Least)})",
         { AtLeast: > 0 } => $"> {Seconds(o.AtLeast)}",
         _ => o.Failure,
