@@ -1,13 +1,14 @@
 namespace Kuznets.Numerics.Sparse;
 
 /// <summary>Variables in doubly linked lists by degree, of which the lowest is found in amortised constant time.</summary>
-/// <param name="order">Number of variables; degrees lie in 0 … order−1.</param>
-internal sealed class DegreeLists(int order)
+/// <param name="variables">Number of variables.</param>
+/// <param name="degrees">Number of degrees; they lie in 0 … degrees−1.</param>
+internal sealed class DegreeLists(int variables, int degrees)
 {
-    private readonly int[] heads = Filled(order);
-    private readonly int[] next = new int[order];
-    private readonly int[] previous = new int[order];
-    private readonly int[] tails = Filled(order);
+    private readonly int[] heads = Filled(degrees);
+    private readonly int[] tails = Filled(degrees);
+    private readonly int[] next = new int[variables];
+    private readonly int[] previous = new int[variables];
     private int lowest;
 
     /// <summary>
@@ -61,9 +62,9 @@ internal sealed class DegreeLists(int order)
         return variable;
     }
 
-    private static int[] Filled(int order)
+    private static int[] Filled(int count)
     {
-        int[] heads = new int[order];
+        int[] heads = new int[count];
         Array.Fill(heads, -1);
         return heads;
     }

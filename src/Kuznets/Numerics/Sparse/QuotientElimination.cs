@@ -18,7 +18,7 @@ internal sealed class QuotientElimination
         this.graph = graph;
         (lists, starts, lengths, elements) = (graph.Lists, graph.Starts, graph.Lengths, graph.Elements);
         (sizes, degrees, marks, parents) = (graph.Sizes, graph.Degrees, graph.Marks, graph.Parents);
-        queue = new DegreeLists(graph.Order);
+        queue = new DegreeLists(graph.Order, graph.Order);
         (buckets, nextInBucket, bucketOf) = (new int[graph.Order], new int[graph.Order], new int[graph.Order]);
         Array.Fill(buckets, -1);
         for (int i = graph.Order - 1; i >= 0; i--)

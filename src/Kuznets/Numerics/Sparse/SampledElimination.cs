@@ -1,3 +1,4 @@
+using System.Numerics;
 using Kuznets.Numerics.Random;
 
 namespace Kuznets.Numerics.Sparse;
@@ -14,8 +15,9 @@ namespace Kuznets.Numerics.Sparse;
 internal sealed class SampledElimination
 {
     private readonly int n;
-    private readonly int[] heads, next, targets, degrees, places;
-    private readonly double[] weights, ground, scale;
+    private readonly int[] heads, degrees, places;
+    private readonly HalfEdge[] edges;
+    private readonly double[] ground, scale;
     private readonly DegreeLists queue;
     private readonly RandomStream random;
     private readonly int copies;
@@ -28,14 +30,14 @@ internal sealed class SampledElimination
     {
         n = matrix.Order;
         (this.copies, this.tolerance, halves) = (copies, tolerance, new int[64 * copies]);
-        long edges = 0;
+        long count = 0;
         for (int j = 0; j < n; j++)
         {
             for (int e = matrix.Starts[j]; e < matrix.Starts[j + 1]; e++)
-                edges += matrix.Rows[e] != j && matrix.Values[e] != 0 ? copies : 0;
+                count += matrix.Rows[e] != j && matrix.Values[e] != 0 ? copies : 0;
         }
         (heads, degrees, places) = (new int[n], new int[n], new int[n]);
-        (next, targets, weights) = (new int[2 * edges], new int[2 * edges], new double[2 * edges]);
+        edges = new HalfEdge[2 * count];
         (ground, scale) = (new double[n], matrix.Diagonal());
         Array.Fill(heads, -1);
         Array.Fill(places, -1);
@@ -57,12 +59,12 @@ internal sealed class SampledElimination
                 }
             }
         }
-        queue = new DegreeLists(Math.Max(1, n));
+        queue = new DegreeLists(n, Key(int.MaxValue) + 1);
         for (int i = n - 1; i >= 0; i--)
         {
             double excess = ground[i] + scale[i];
             ground[i] = excess > 1e-10 * scale[i] ? excess : 0;
-            queue.Insert(i, Math.Min(degrees[i], n - 1));
+            queue.Insert(i, Key(degrees[i]));
         }
         random = new RandomStream(seed, 0);
     }
@@ -72,11 +74,11 @@ internal sealed class SampledElimination
     {
         int[] permutation = new int[n], position = new int[n], starts = new int[n + 1];
         double[] inverse = new double[n];
-        List<int> rows = new(weights.Length / 2);
-        List<double> values = new(weights.Length / 2);
+        List<int> rows = new(edges.Length);
+        List<double> values = new(edges.Length);
         for (int k = 0; k < n; k++)
         {
-            if (k % 1024 == 0)
+            if (k % 256 == 0)
                 cancellation.ThrowIfCancellationRequested();
             int node = queue.TakeLowest();
             (permutation[k], position[node]) = (node, k);
@@ -99,12 +101,12 @@ internal sealed class SampledElimination
         int[] placed = new int[rows.Count];
         for (int e = 0; e < placed.Length; e++)
             placed[e] = position[rows[e]];
-        return new ColumnFactor(permutation, starts, placed, [.. values], inverse);
+        return new ColumnFactor(permutation, starts, placed, [.. values], inverse).Localised();
     }
 
     private void Link(int half, int owner, int target, double weight)
     {
-        (targets[half], weights[half], next[half], heads[owner]) = (target, weight, heads[owner], half);
+        (edges[half], heads[owner]) = (new HalfEdge { Target = target, Next = heads[owner], Weight = weight }, half);
         degrees[owner]++;
     }
 
@@ -112,11 +114,12 @@ internal sealed class SampledElimination
     private int Gather(int node)
     {
         int count = 0;
-        for (int half = heads[node]; half >= 0; half = next[half])
+        for (int half = heads[node]; half >= 0; half = edges[half].Next)
         {
-            if (weights[half] == 0)
+            HalfEdge edge = edges[half];
+            if (edge.Weight == 0)
                 continue;
-            int target = targets[half], at = places[target];
+            int target = edge.Target, at = places[target];
             if (at < 0)
             {
                 if (count == nodes.Length)
@@ -124,13 +127,13 @@ internal sealed class SampledElimination
                 at = places[target] = count++;
                 (nodes[at], counts[at], shares[at]) = (target, 0, 0);
             }
-            shares[at] += weights[half];
+            shares[at] += edge.Weight;
             if (counts[at] < copies)
             {
                 halves[(at * copies) + counts[at]++] = half;
                 continue;
             }
-            weights[half ^ 1] = 0;
+            edges[half ^ 1].Weight = 0;
             Shift(target, -1);
         }
         for (int i = 0; i < count; i++)
@@ -157,7 +160,7 @@ internal sealed class SampledElimination
             for (int copy = 0; copy < counts[neighbour]; copy++)
             {
                 int half = halves[(neighbour * copies) + copy];
-                weights[half ^ 1] = 0;
+                edges[half ^ 1].Weight = 0;
                 double draw = weight > 0 ? random.Uniform() * sums[i] : -1;
                 if (draw < ground[node] || i + 1 == count)
                 {
@@ -166,8 +169,8 @@ internal sealed class SampledElimination
                     continue;
                 }
                 int to = nodes[order[Find(draw, i + 1, count)]];
-                (targets[half ^ 1], weights[half ^ 1]) = (to, weight);
-                (targets[half], weights[half], next[half], heads[to]) = (from, weight, heads[to], half);
+                (edges[half ^ 1].Target, edges[half ^ 1].Weight) = (to, weight);
+                (edges[half], heads[to]) = (new HalfEdge { Target = from, Next = heads[to], Weight = weight }, half);
                 Shift(to, 1);
             }
         }
@@ -190,9 +193,20 @@ internal sealed class SampledElimination
 
     private void Shift(int node, int by)
     {
-        queue.Remove(node, Math.Min(degrees[node], n - 1));
-        degrees[node] += by;
-        queue.Insert(node, Math.Min(degrees[node], n - 1));
+        int before = Key(degrees[node]), after = Key(degrees[node] += by);
+        if (after == before)
+            return;
+        queue.Remove(node, before);
+        queue.Insert(node, after);
+    }
+
+    /// <summary>The degree in the queue: itself while it is small, then eight steps for every doubling.</summary>
+    private static int Key(int degree)
+    {
+        if (degree < 64)
+            return degree;
+        int power = BitOperations.Log2((uint)degree);
+        return 16 + (8 * power) + ((degree >> (power - 3)) & 7);
     }
 
     private void Sort(int count)
@@ -222,5 +236,13 @@ internal sealed class SampledElimination
         Array.Resize(ref shares, size);
         Array.Resize(ref sums, size);
         Array.Resize(ref keys, size);
+    }
+
+    /// <summary>One end of an edge, in the list of a node; no weight means that it is gone.</summary>
+    private struct HalfEdge
+    {
+        public int Target;
+        public int Next;
+        public double Weight;
     }
 }

@@ -6,7 +6,7 @@ namespace Kuznets.Tests.Numerics.Sparse;
 
 public class IncompleteCholeskyTests
 {
-    private static readonly IncompleteOptions Sampled = new() { Kind = IncompleteKind.Sampled };
+    private static readonly IncompleteOptions Sampled = new() { Kind = IncompleteKind.Sampled, Copies = 1 };
     private static readonly IncompleteOptions Threshold = new() { Kind = IncompleteKind.Threshold };
 
     [Fact]
