@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Kuznets.Diagnostics.Description;
 using Kuznets.Estimators.Instrumental;
+using Kuznets.Estimators.Dynamic;
 using Kuznets.Estimators.Regression;
 
 namespace Kuznets.Modelling;
@@ -11,6 +12,7 @@ namespace Kuznets.Modelling;
 [JsonDerivedType(typeof(FirstDifference), "first-difference")]
 [JsonDerivedType(typeof(Mundlak), "mundlak")]
 [JsonDerivedType(typeof(Iv), "iv")]
+[JsonDerivedType(typeof(DynamicPanel), "dynamic-panel")]
 [JsonDerivedType(typeof(Describe), "describe")]
 [JsonDerivedType(typeof(Correlation), "correlation")]
 [JsonDerivedType(typeof(Vif), "vif")]
