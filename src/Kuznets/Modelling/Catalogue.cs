@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using Kuznets.Diagnostics.Description;
-using Kuznets.Estimators.Instrumental;
 using Kuznets.Estimators.Dynamic;
+using Kuznets.Estimators.Instrumental;
 using Kuznets.Estimators.Regression;
 
 namespace Kuznets.Modelling;

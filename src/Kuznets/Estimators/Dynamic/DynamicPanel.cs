@@ -25,10 +25,10 @@ public sealed record DynamicPanel : Estimator
     public int Steps { get; init; } = 2;
 
     /// <summary>Gmm-style instruments; null for lags of the outcome from <see cref="Lags"/>.</summary>
-    public Seq<Gmm>? Gmm { get; init; }
+    public Seq<GmmInstruments>? Gmm { get; init; }
 
     /// <summary>Ordinary instruments; null for every regressor that no gmm-style instrument mentions.</summary>
-    public Seq<Iv>? Iv { get; init; }
+    public Seq<IvInstruments>? Iv { get; init; }
 
     /// <summary>First and last lag of gmm-style instruments that state none, the end included.</summary>
     public Range Lags { get; init; } = 2..;

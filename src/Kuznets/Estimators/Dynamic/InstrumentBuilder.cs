@@ -16,7 +16,7 @@ internal sealed class InstrumentBuilder(Stack stack, DynamicStyle style)
     public Instruments Build() => new(stack.Rows, entries, [.. names], [.. groups], [.. levels]);
 
     /// <summary>Columns of a gmm-style request; false when it has none.</summary>
-    public bool Add(Gmm request, Seq<Variable> variables, Range lags, bool collapse)
+    public bool Add(GmmInstruments request, Seq<Variable> variables, Range lags, bool collapse)
     {
         int first = names.Count;
         int low = lags.Start.Value, high = lags.End.IsFromEnd ? grid.Periods - 1 : Math.Min(lags.End.Value, grid.Periods - 1);
@@ -38,7 +38,7 @@ internal sealed class InstrumentBuilder(Stack stack, DynamicStyle style)
     }
 
     /// <summary>Columns of an ordinary request: each variable by its values over rows of the design.</summary>
-    public void Add(Iv request, Seq<(string Name, double[] Members)> variables)
+    public void Add(IvInstruments request, Seq<(string Name, double[] Members)> variables)
     {
         int first = names.Count;
         foreach ((string name, double[] members) in variables)

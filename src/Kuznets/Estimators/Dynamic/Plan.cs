@@ -10,7 +10,7 @@ namespace Kuznets.Estimators.Dynamic;
 /// </summary>
 internal sealed class Plan
 {
-    private Plan(Model model, Seq<(Gmm, Seq<Variable>)> gmm, Seq<(Iv, Seq<Variable>)> iv, Seq<Designs.Formulas.Regressor> own)
+    private Plan(Model model, Seq<(GmmInstruments, Seq<Variable>)> gmm, Seq<(IvInstruments, Seq<Variable>)> iv, Seq<Designs.Formulas.Regressor> own)
     {
         (Model, Gmm, Iv, Own) = (model, gmm, iv, own);
     }
@@ -18,9 +18,9 @@ internal sealed class Plan
     /// <summary>The model without absorbed effects.</summary>
     public Model Model { get; }
 
-    public Seq<(Gmm Request, Seq<Variable> Variables)> Gmm { get; }
+    public Seq<(GmmInstruments Request, Seq<Variable> Variables)> Gmm { get; }
 
-    public Seq<(Iv Request, Seq<Variable> Variables)> Iv { get; }
+    public Seq<(IvInstruments Request, Seq<Variable> Variables)> Iv { get; }
 
     /// <summary>Regressors that are their own instruments.</summary>
     public Seq<Designs.Formulas.Regressor> Own { get; }
@@ -45,10 +45,10 @@ internal sealed class Plan
             time |= effect.Text == Writing.Name(panel.Time!);
         }
         Seq<(int, string)> lags = [.. model.Regressors.Select(r => (Lag(r, model), r.Text)).Where(l => l.Item1 > 0)];
-        Seq<Gmm> asked = spec.Gmm ?? (lags.Count > 0 ? [new Gmm(model.Outcome)] : []);
-        Seq<(Gmm, Seq<Variable>)> gmm = [.. asked.Select(g => (g, Variable.Bind(panel, g.Variables, run)))];
+        Seq<GmmInstruments> asked = spec.Gmm ?? (lags.Count > 0 ? [new GmmInstruments(model.Outcome)] : []);
+        Seq<(GmmInstruments, Seq<Variable>)> gmm = [.. asked.Select(g => (g, Variable.Bind(panel, g.Variables, run)))];
         HashSet<string> covered = [.. gmm.SelectMany(g => g.Item2).SelectMany(v => v.Columns)];
-        Seq<(Iv, Seq<Variable>)> iv = spec.Iv is { } given ? [.. given.Select(i => (i, Variable.Bind(panel, i.Variables, run)))] : [];
+        Seq<(IvInstruments, Seq<Variable>)> iv = spec.Iv is { } given ? [.. given.Select(i => (i, Variable.Bind(panel, i.Variables, run)))] : [];
         Seq<Designs.Formulas.Regressor> own = spec.Iv is null
             ? [.. model.Regressors.Where(r => Lag(r, model) == 0 && !Columns(model, r).Any(covered.Contains))]
             : [];

@@ -82,7 +82,7 @@ internal sealed record Problem(Design Design, Plan Plan, Grid Grid, Stack Stack)
     private static Instruments Instrument(Design design, Plan plan, DynamicPanel spec, Stack stack, List<Regressor> regressors)
     {
         InstrumentBuilder builder = new(stack, spec.Style);
-        foreach ((Gmm request, Seq<Variable> variables) in plan.Gmm)
+        foreach ((GmmInstruments request, Seq<Variable> variables) in plan.Gmm)
         {
             Range lags = request.Lags ?? spec.Lags;
             if (lags.Start.IsFromEnd || (!lags.End.IsFromEnd && lags.End.Value < lags.Start.Value))
@@ -91,12 +91,12 @@ internal sealed record Problem(Design Design, Plan Plan, Grid Grid, Stack Stack)
                 throw Throw.TooShort(request.ToString(), lags.Start.Value, stack.Grid.Periods);
         }
         int[] rows = design.Sample.Rows;
-        foreach ((Iv request, Seq<Variable> variables) in plan.Iv)
+        foreach ((IvInstruments request, Seq<Variable> variables) in plan.Iv)
             builder.Add(request, [.. variables.Select(v => (v.Name, rows.Select(r => double.IsNaN(v.Values[r]) ? 0 : v.Values[r]).ToArray()))]);
         foreach (Designs.Formulas.Regressor own in plan.Own)
         {
             string[] names = [.. design.Names.Where(n => n == own.Text || n.StartsWith(own.Text + "::", StringComparison.Ordinal) || Stands(own, n))];
-            builder.Add(new Iv(own.Text), [.. names.Select(n => (n, regressors.Find(r => r.Name == n)!.Members))]);
+            builder.Add(new IvInstruments(own.Text), [.. names.Select(n => (n, regressors.Find(r => r.Name == n)!.Members))]);
         }
         foreach (Regressor constant in regressors.Where(r => r.Name == Estimate.Intercept))
             builder.Add(Estimate.Intercept, [(constant.Name, constant.In(stack))]);

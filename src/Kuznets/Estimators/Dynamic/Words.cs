@@ -47,7 +47,7 @@ internal sealed class Words
         return lags.End.IsFromEnd ? first + ":" : lags.End.Value == lags.Start.Value ? first : first + ":" + lags.End.Value.ToString(CultureInfo.InvariantCulture);
     }
 
-    public static string Gmm(Gmm gmm)
+    public static string Gmm(GmmInstruments gmm)
     {
         StringBuilder text = new($"gmm({gmm.Variables}");
         if (gmm.Lags is { } lags)
@@ -58,7 +58,7 @@ internal sealed class Words
         return text.Append(')').ToString();
     }
 
-    public static string Iv(Iv iv)
+    public static string Iv(IvInstruments iv)
     {
         StringBuilder text = new($"iv({iv.Variables}");
         Tail(text, iv.Equation, iv.Passthru);

@@ -16,18 +16,18 @@ public class DynamicErrorTests
     [InlineData(", 2:4", "")]
     [Triggers("E470")]
     public void Instruments_that_cannot_be_read(string text, string word) =>
-        Should.Throw<SpecificationException>(() => Gmm.Parse(text)).Note.Text(Language.English).ShouldContain($"\"{word}\"");
+        Should.Throw<SpecificationException>(() => GmmInstruments.Parse(text)).Note.Text(Language.English).ShouldContain($"\"{word}\"");
 
     [Theory]
     [InlineData("gmm(n, 2:4)")]
     [InlineData("gmm(n + l(w, 1), 1:, collapse, level, passthru)")]
     [InlineData("gmm(n, 3, full, diff)")]
-    public void Gmm_instruments_are_written_as_they_are_read(string text) => Gmm.Parse(text).ToString().ShouldBe(text);
+    public void Gmm_instruments_are_written_as_they_are_read(string text) => GmmInstruments.Parse(text).ToString().ShouldBe(text);
 
     [Theory]
     [InlineData("iv(x1 + l(x2, 1), diff, passthru, mz)")]
     [InlineData("iv(i(year), level)")]
-    public void Ordinary_instruments_are_written_as_they_are_read(string text) => Iv.Parse(text).ToString().ShouldBe(text);
+    public void Ordinary_instruments_are_written_as_they_are_read(string text) => IvInstruments.Parse(text).ToString().ShouldBe(text);
 
     [Fact]
     [Triggers("E471")]
@@ -57,7 +57,7 @@ public class DynamicErrorTests
     [Triggers("E477")]
     public void Fewer_moments_than_coefficients()
     {
-        SpecificationException e = Should.Throw<SpecificationException>(() => (Plain with { Gmm = [new Gmm("y", 2..2)], Collapse = true, Iv = [] }).Fit(Firms));
+        SpecificationException e = Should.Throw<SpecificationException>(() => (Plain with { Gmm = [new GmmInstruments("y", 2..2)], Collapse = true, Iv = [] }).Fit(Firms));
         e.Code.ShouldBe("E477");
         e.Message.ShouldContain("1 instruments identify 1 moments for 2 coefficients");
     }
@@ -76,7 +76,7 @@ public class DynamicErrorTests
 
     [Fact]
     [Triggers("E481")]
-    public void As_many_instruments_as_rows() => Code(new DynamicPanel("y ~ l(y, 1) + x") { Gmm = [new Gmm("y + x")], Where = "id <= 2" }).ShouldBe("E481");
+    public void As_many_instruments_as_rows() => Code(new DynamicPanel("y ~ l(y, 1) + x") { Gmm = [new GmmInstruments("y + x")], Where = "id <= 2" }).ShouldBe("E481");
 
     [Fact]
     [Triggers("E482")]
@@ -86,7 +86,7 @@ public class DynamicErrorTests
     [Triggers("E483")]
     public void Nothing_that_varies_over_time()
     {
-        NumericalException e = Should.Throw<NumericalException>(() => new DynamicPanel("y ~ region") { Gmm = [new Gmm("x", 1..2)] }.Fit(Firms));
+        NumericalException e = Should.Throw<NumericalException>(() => new DynamicPanel("y ~ region") { Gmm = [new GmmInstruments("x", 1..2)] }.Fit(Firms));
         e.Code.ShouldBe("E483");
         e.Notes[1].Code.ShouldBe("W411");
     }
@@ -100,12 +100,12 @@ public class DynamicErrorTests
     public void A_part_of_instruments() => Code(new DynamicPanel("y ~ l(y, 1) | id | x ~ region")).ShouldBe("E485");
 
     [Fact]
-    public void A_variable_that_does_not_exist() => Code(Plain with { Gmm = [new Gmm("yy", 2..)] }).ShouldBe("E214");
+    public void A_variable_that_does_not_exist() => Code(Plain with { Gmm = [new GmmInstruments("yy", 2..)] }).ShouldBe("E214");
 
     [Fact]
     public void What_does_not_vary_over_time_is_left_out_with_its_reason()
     {
-        Estimate fit = new DynamicPanel("y ~ l(y, 1) + x + region") { Collapse = true, Iv = [new Iv("x")] }.Fit(Firms);
+        Estimate fit = new DynamicPanel("y ~ l(y, 1) + x + region") { Collapse = true, Iv = [new IvInstruments("x")] }.Fit(Firms);
         fit.Omitted.Single().Name.ShouldBe("region");
         fit.Omitted[0].Reason.Code.ShouldBe("W411");
         fit.Terms.Select(t => t.Name).ShouldBe(["l(y, 1)", "x"]);
@@ -116,9 +116,9 @@ public class DynamicErrorTests
     {
         double[] z = [.. Enumerable.Range(0, Firms.Rows).Select(r => r % 6 == 5 ? double.NaN : r * r % 7)];
         Panel panel = Firms.With(new NumberColumn("z", z));
-        DynamicPanel spec = Plain with { Collapse = true, Iv = [new Iv("x"), new Iv("z")] };
+        DynamicPanel spec = Plain with { Collapse = true, Iv = [new IvInstruments("x"), new IvInstruments("z")] };
         spec.Fit(panel).Sample.Dropped.ShouldContain(d => d.Reason == "missing: z" && d.Count == 30);
-        (spec with { Iv = [new Iv("x"), new Iv("z") { MissingZero = true }] }).Fit(panel).Sample.Dropped.ShouldNotContain(d => d.Reason == "missing: z");
+        (spec with { Iv = [new IvInstruments("x"), new IvInstruments("z") { MissingZero = true }] }).Fit(panel).Sample.Dropped.ShouldNotContain(d => d.Reason == "missing: z");
     }
 
     private static string Code(DynamicPanel spec, Panel? panel = null) => Should.Throw<KuznetsException>(() => spec.Fit(panel ?? Firms)).Code;

@@ -14,7 +14,7 @@ public class DynamicPanelTests
     public void A_just_identified_model_is_instrumental_variables_in_differences()
     {
         // Anderson and Hsiao: the level two periods ago for the lagged difference, x for itself.
-        DynamicPanelEstimate fit = Fit(new DynamicPanel("y ~ l(y, 1) + x") { Gmm = [], Iv = [new Iv("l(y, 2)") { Passthru = true }, new Iv("x")], Steps = 1 }, Balanced);
+        DynamicPanelEstimate fit = Fit(new DynamicPanel("y ~ l(y, 1) + x") { Gmm = [], Iv = [new IvInstruments("l(y, 2)") { Passthru = true }, new IvInstruments("x")], Steps = 1 }, Balanced);
         (double[] y, double[] lag, double[] x, double[] z) = ([], [], [], []);
         double[] ys = Numbers("y"), xs = Numbers("x");
         for (int r = 0; r < Balanced.Rows; r++)
@@ -37,7 +37,7 @@ public class DynamicPanelTests
     [Fact]
     public void Steps_do_not_matter_when_the_model_is_just_identified()
     {
-        DynamicPanel one = new("y ~ l(y, 1) + x") { Gmm = [], Iv = [new Iv("l(y, 2)") { Passthru = true }, new Iv("x")], Steps = 1 };
+        DynamicPanel one = new("y ~ l(y, 1) + x") { Gmm = [], Iv = [new IvInstruments("l(y, 2)") { Passthru = true }, new IvInstruments("x")], Steps = 1 };
         DynamicPanelEstimate first = Fit(one, Balanced), second = Fit(one with { Steps = 2 }, Balanced);
         for (int k = 0; k < 2; k++)
         {
@@ -67,7 +67,7 @@ public class DynamicPanelTests
     [Fact]
     public void Lags_in_reach_are_those_asked_for()
     {
-        DynamicPanelEstimate fit = Fit(new DynamicPanel("y ~ l(y, 1) + x") { Gmm = [new Gmm("y", 2..3)], Iv = [new Iv("x")] }, Balanced);
+        DynamicPanelEstimate fit = Fit(new DynamicPanel("y ~ l(y, 1) + x") { Gmm = [new GmmInstruments("y", 2..3)], Iv = [new IvInstruments("x")] }, Balanced);
         fit.InstrumentNames.Take(4).ShouldBe(["l(y, 2) 2003", "l(y, 2) 2004", "l(y, 3) 2004", "l(y, 2) 2005"]);
         fit.InstrumentNames[^1].ShouldBe("x");
         fit.Stats["columns"].ShouldBe(11 + 1);
@@ -97,7 +97,7 @@ public class DynamicPanelTests
     public void Orthogonal_deviations_equal_differences_when_every_lag_instruments_and_the_panel_is_balanced()
     {
         // Arellano and Bover (1995): with all lags from the first on, one-step GMM does not depend on the transformation.
-        DynamicPanel spec = new("y ~ l(y, 1) + x") { Gmm = [new Gmm("y", 2..), new Gmm("x", 1..)], Iv = [], Steps = 1 };
+        DynamicPanel spec = new("y ~ l(y, 1) + x") { Gmm = [new GmmInstruments("y", 2..), new GmmInstruments("x", 1..)], Iv = [], Steps = 1 };
         DynamicPanelEstimate fd = Fit(spec, Balanced), fod = Fit(spec with { Transform = Transform.Orthogonal }, Balanced);
         fod.B("l(y, 1)").ShouldMatch(fd.B("l(y, 1)"), 1e-9);
         fod.B("x").ShouldMatch(fd.B("x"), 1e-9);
@@ -109,7 +109,7 @@ public class DynamicPanelTests
     public void A_gap_costs_two_differences_and_no_deviation_more_than_its_row()
     {
         Panel gap = Balanced.Without(r => r == 4);
-        DynamicPanel spec = new("y ~ x") { Gmm = [new Gmm("x", 1..2)], Iv = [], Collapse = true };
+        DynamicPanel spec = new("y ~ x") { Gmm = [new GmmInstruments("x", 1..2)], Iv = [], Collapse = true };
         DynamicPanelEstimate full = Fit(spec, Balanced), fd = Fit(spec, gap), fod = Fit(spec with { Transform = Transform.Orthogonal }, gap);
         fd.Stats["rows"].ShouldBe(full.Stats["rows"] - 2);
         fod.Stats["rows"].ShouldBe(full.Stats["rows"] - 1);
@@ -130,7 +130,7 @@ public class DynamicPanelTests
     [Fact]
     public void Long_run_effects_are_sums_over_one_minus_the_lags()
     {
-        DynamicPanelEstimate fit = Fit(new DynamicPanel("y ~ l(y, 1) + x + l(x, 1)") { Gmm = [new Gmm("y + x", 2..3)], Collapse = true, Iv = [new Iv("x + l(x, 1)")] }, Balanced);
+        DynamicPanelEstimate fit = Fit(new DynamicPanel("y ~ l(y, 1) + x + l(x, 1)") { Gmm = [new GmmInstruments("y + x", 2..3)], Collapse = true, Iv = [new IvInstruments("x + l(x, 1)")] }, Balanced);
         Term effect = fit.LongRun.Single();
         effect.Name.ShouldBe("x");
         double remaining = 1 - fit.B("l(y, 1)");

@@ -50,21 +50,21 @@ internal sealed partial class GretlCommand
 
     public DynamicPanel Specification(string unit, string time)
     {
-        List<Gmm> gmm = [];
+        List<GmmInstruments> gmm = [];
         List<string> named = [.. parts.Length > 2 ? Instrument().Matches(parts[2]).Select(m => m.Value) : []];
         if (!named.Exists(g => g.StartsWith($"GMM({Outcome},", StringComparison.Ordinal)))
-            gmm.Add(new Gmm(Outcome));
+            gmm.Add(new GmmInstruments(Outcome));
         foreach (Match request in named.Select(g => Instrument().Match(g)))
         {
             foreach (string variable in Lists.GetValueOrDefault(request.Groups[2].Value, [request.Groups[2].Value]))
-                gmm.Add(new Gmm(variable, Number(request.Groups[3])..Number(request.Groups[4])) { Equation = request.Groups[1].Value.Length > 0 ? Equation.Level : Equation.Diff });
+                gmm.Add(new GmmInstruments(variable, Number(request.Groups[3])..Number(request.Groups[4])) { Equation = request.Groups[1].Value.Length > 0 ? Equation.Level : Equation.Diff });
         }
         string[] rest = parts.Length > 2 ? [.. Instrument().Replace(parts[2], "").Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(l => Lists.GetValueOrDefault(l, [l]))] : [];
         string constant = parts[1].Split(' ').Contains("const") ? "" : " - 1";
         return new DynamicPanel($"{Outcome} ~ {string.Join(" + ", Regressors)}{constant} | {unit}{(Time ? $" + {time}" : "")}")
         {
             Gmm = [.. gmm],
-            Iv = parts.Length > 2 ? [.. rest.Select(v => new Iv(v))] : null,
+            Iv = parts.Length > 2 ? [.. rest.Select(v => new IvInstruments(v))] : null,
             System = System,
             Collapse = options.Contains("collapse"),
             Steps = TwoSteps ? 2 : 1,

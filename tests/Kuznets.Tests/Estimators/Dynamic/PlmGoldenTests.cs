@@ -20,10 +20,10 @@ public class PlmGoldenTests
         ["ab_tab4b_twoway_twosteps"] = new(Ab + " + year"),
         ["ab_no_time_dummies_twosteps"] = new(Ab),
         ["ab_twoway_twosteps_collapsed"] = new(Ab + " + year") { Collapse = true },
-        ["bb_system_onestep"] = new(Bb) { Steps = 1, System = true, Gmm = [new Gmm("n + w + k")] },
-        ["bb_system_twosteps"] = new(Bb) { System = true, Gmm = [new Gmm("n + w + k")] },
-        ["bb_difference_onestep"] = new(Bb) { Steps = 1, Gmm = [new Gmm("n + w + k")] },
-        ["bb_difference_twosteps"] = new(Bb) { Gmm = [new Gmm("n + w + k")] },
+        ["bb_system_onestep"] = new(Bb) { Steps = 1, System = true, Gmm = [new GmmInstruments("n + w + k")] },
+        ["bb_system_twosteps"] = new(Bb) { System = true, Gmm = [new GmmInstruments("n + w + k")] },
+        ["bb_difference_onestep"] = new(Bb) { Steps = 1, Gmm = [new GmmInstruments("n + w + k")] },
+        ["bb_difference_twosteps"] = new(Bb) { Gmm = [new GmmInstruments("n + w + k")] },
     };
 
     [ReferenceFact]

@@ -16,7 +16,7 @@ public class PolicingTests
     [Triggers("W476")]
     public void More_instruments_than_groups_and_the_weight_that_is_singular_therefore()
     {
-        Estimate fit = (Plain with { System = true, Gmm = [new Gmm("y + x", 2..)] }).Fit(Few);
+        Estimate fit = (Plain with { System = true, Gmm = [new GmmInstruments("y + x", 2..)] }).Fit(Few);
         Said(fit, "W470").ShouldContain("exceed 18 groups");
         Said(fit, "W476").ShouldContain("rank 18 (18 groups)");
         fit.Stats["instruments"].ShouldBe(71);
@@ -29,7 +29,7 @@ public class PolicingTests
     public void Hansen_near_one()
     {
         // The statistic is bounded by the number of groups while its degrees of freedom grow with the instruments.
-        Estimate fit = (Plain with { System = true, Gmm = [new Gmm("y + x", 2..)] }).Fit(Few);
+        Estimate fit = (Plain with { System = true, Gmm = [new GmmInstruments("y + x", 2..)] }).Fit(Few);
         fit.Tests["hansen"].Statistic.ShouldBeLessThan(18 + 1e-9);
         Said(fit, "W471").ShouldContain("p = 1.000 with 71 instruments and 18 groups");
         (Plain with { Collapse = true }).Fit(SimulatedPanel.Of(100, 9, 3)).Notes.ShouldNotContain(n => n.Code == "W471");
@@ -60,14 +60,14 @@ public class PolicingTests
     {
         Panel panel = MovingAverage();
         Said((Plain with { Collapse = true }).Fit(panel), "W478").ShouldContain("rejects");
-        Said((Plain with { Gmm = [new Gmm("x", 1..3)], Collapse = true, Iv = [new Iv("x")] }).Fit(panel), "W474").ShouldContain("AR(2)");
+        Said((Plain with { Gmm = [new GmmInstruments("x", 1..3)], Collapse = true, Iv = [new IvInstruments("x")] }).Fit(panel), "W474").ShouldContain("AR(2)");
     }
 
     [Fact]
     [Triggers("W475")]
     public void No_first_order_correlation_in_differences()
     {
-        Estimate fit = new DynamicPanel("y ~ x") { Gmm = [], Iv = [new Iv("x")] }.Fit(RandomWalk());
+        Estimate fit = new DynamicPanel("y ~ x") { Gmm = [], Iv = [new IvInstruments("x")] }.Fit(RandomWalk());
         fit.Tests["ar1"].P.ShouldBeGreaterThan(0.1);
         Said(fit, "W475").ShouldContain("AR(1)");
     }
@@ -76,8 +76,8 @@ public class PolicingTests
     [Triggers("W477")]
     public void Instruments_that_repeat_others()
     {
-        DynamicPanel once = Plain with { Collapse = true, Lags = 2..3, Iv = [new Iv("x")] };
-        Estimate twice = (once with { Iv = [new Iv("x"), new Iv("x")] }).Fit(Few), single = once.Fit(Few);
+        DynamicPanel once = Plain with { Collapse = true, Lags = 2..3, Iv = [new IvInstruments("x")] };
+        Estimate twice = (once with { Iv = [new IvInstruments("x"), new IvInstruments("x")] }).Fit(Few), single = once.Fit(Few);
         Said(twice, "W477").ShouldContain("1 of 4 instruments");
         twice.Stats["instruments"].ShouldBe(3);
         twice["x"].Estimate.ShouldBe(single["x"].Estimate, 1e-12);

@@ -2,7 +2,7 @@ namespace Kuznets.Estimators.Dynamic;
 
 /// <summary>Ordinary instruments, one column each: the variable transformed in the transformed equation, as it is in levels.</summary>
 /// <param name="Variables">Variables as in a formula, <c>x1 + l(x2, 1)</c>.</param>
-public sealed record Iv(string Variables)
+public sealed record IvInstruments(string Variables)
 {
     /// <summary>The equations it serves.</summary>
     public Equation Equation { get; init; }
@@ -14,10 +14,10 @@ public sealed record Iv(string Variables)
     public bool MissingZero { get; init; }
 
     /// <summary>From its text: variables, then <c>diff</c>, <c>level</c>, <c>both</c>, <c>passthru</c>, <c>mz</c>. E470 for anything else.</summary>
-    public static Iv Parse(string text)
+    public static IvInstruments Parse(string text)
     {
         Words words = new("iv", text);
-        Iv iv = new(words.Variables);
+        IvInstruments iv = new(words.Variables);
         foreach (string word in words.Options)
         {
             iv = word switch

@@ -5,10 +5,10 @@ namespace Kuznets.Estimators.Dynamic;
 /// value that long before (the transformed equation), or its difference (the equation in levels).
 /// </summary>
 /// <param name="Variables">Variables as in a formula, <c>n + l(w, 1)</c>. Lags count from the variable as written.</param>
-public sealed record Gmm(string Variables)
+public sealed record GmmInstruments(string Variables)
 {
-    /// <summary>Variables with their lags, <c>new Gmm("n", 2..4)</c>; an open end is every lag there is.</summary>
-    public Gmm(string variables, Range lags) : this(variables) => Lags = lags;
+    /// <summary>Variables with their lags, <c>new GmmInstruments("n", 2..4)</c>; an open end is every lag there is.</summary>
+    public GmmInstruments(string variables, Range lags) : this(variables) => Lags = lags;
 
     /// <summary>First and last lag, the end included; null to take those of the analysis.</summary>
     public Range? Lags { get; init; }
@@ -29,10 +29,10 @@ public sealed record Gmm(string Variables)
     /// From its text: variables, then in any order lags <c>2:4</c> (or <c>2:</c>, <c>3</c>), <c>collapse</c>, <c>diff</c>, <c>level</c>,
     /// <c>both</c>, <c>passthru</c>. E470 for anything else.
     /// </summary>
-    public static Gmm Parse(string text)
+    public static GmmInstruments Parse(string text)
     {
         Words words = new("gmm", text);
-        Gmm gmm = new(words.Variables);
+        GmmInstruments gmm = new(words.Variables);
         foreach (string word in words.Options)
         {
             gmm = word switch
