@@ -63,11 +63,14 @@ public sealed record Factor
     internal static Factor OfStarts(int[] starts) => new(starts);
 
     /// <summary>The grouping of rows that puts rows together when every one of the factors does.</summary>
-    public static Factor Combine(params ReadOnlySpan<Factor> factors)
+    public static Factor Combine(params ReadOnlySpan<Factor> factors) => Combine(factors, null);
+
+    /// <summary>As without a run, on its threads.</summary>
+    internal static Factor Combine(ReadOnlySpan<Factor> factors, RunOptions? run)
     {
         Factor combined = factors[0];
         foreach (Factor next in factors[1..])
-            combined = Coder.Of<long, Paired>(new(combined.Codes, next.Codes, next.Levels), null);
+            combined = Coder.Of<long, Paired>(new(combined.Codes, next.Codes, next.Levels), run);
         return combined;
     }
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Kuznets.Numerics;
 
@@ -19,6 +20,7 @@ internal static class LargestValue
     }
 
     /// <summary>As for an array. Without the sign, doubles are ordered as their bits are, NaN last.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Of(ReadOnlySpan<double> values)
     {
         Vector<long> most = default, next = default, unsigned = new(long.MaxValue);

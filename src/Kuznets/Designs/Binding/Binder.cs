@@ -78,7 +78,7 @@ internal sealed class Binder(Panel panel, RunOptions? run)
     }
 
     /// <summary>The grouping of the kept rows, none of which is missing, by the values of several variables; levels in the order of first appearance.</summary>
-    public Factor Groups(IEnumerable<Node> nodes, KeptRows rows) => Factor.Combine([.. nodes.Select(node => rows.Groups(Column(node), run))]);
+    public Factor Groups(IEnumerable<Node> nodes, KeptRows rows) => Factor.Combine([.. nodes.Select(node => rows.Groups(Column(node), run))], run);
 
     private Column Shifted(Shift shift)
     {

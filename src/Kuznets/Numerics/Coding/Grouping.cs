@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace Kuznets.Numerics.Coding;
 
@@ -87,6 +88,7 @@ internal static class Grouping
     }
 
     /// <summary>Counts neighbouring rows apart, so that equal codes need not wait for one another.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Count(ReadOnlySpan<int> codes, int[] own, int lane)
     {
         int i = 0;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -39,6 +40,7 @@ internal static class Runs
     }
 
     /// <summary>As for any source; four rows that do not rise are passed over at once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Mark(ReadOnlySpan<double> values, int start, int end, Span<int> target)
     {
         int at = 0, row = Math.Max(1, start), width = Vector256<double>.Count;

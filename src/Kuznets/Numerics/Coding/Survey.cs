@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -50,6 +51,7 @@ internal readonly record struct Survey(long Low, long High, bool Whole, bool Sor
     }
 
     /// <summary>As for any source, four rows at a time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static Survey Vectors(ReadOnlySpan<double> values, int start, int end)
     {
         int row = Math.Max(1, start), width = Vector256<double>.Count;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace Kuznets.Numerics.Coding;
 
@@ -17,6 +18,7 @@ internal sealed class Table : ICodes, IDisposable
 
     public int Count { get; private set; }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Find<TKeys>(TKeys keys, int start, int end, int[] codes) where TKeys : struct, IKeys
     {
         (int[] known, long origin, int any) = (table, low, 0);
