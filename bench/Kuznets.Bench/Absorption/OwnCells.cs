@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kuznets.Data;
+using Kuznets.Estimators.Instrumental;
 using Kuznets.Estimators.Regression;
 using Kuznets.Modelling;
 using Kuznets.Numerics;
@@ -40,8 +41,9 @@ internal static class OwnCells
             .. ((string[])["indiv", "firm", "year"]).Select(name => new NumberColumn(name, [.. RawColumns.Read<int>(folder, name, n).Select(code => (double)code)]))]);
         return cell =>
         {
-            Estimate Fit(RunOptions? options = null) =>
-                new Linear(cell.Formula) { Vcov = cell.Request, DropSingletons = false }.Fit(Panel.Of(frame), options);
+            Estimate Fit(RunOptions? options = null) => cell.TwoStage
+                ? new Iv(cell.Formula) { Vcov = cell.Request, DropSingletons = false }.Fit(Panel.Of(frame), options)
+                : new Linear(cell.Formula) { Vcov = cell.Request, DropSingletons = false }.Fit(Panel.Of(frame), options);
             Console.WriteLine(Measured.Of(cell.ToString(), runs, budget, () => Numbers(Fit())));
             if (n > 1_000_000)
                 return;
@@ -54,8 +56,13 @@ internal static class OwnCells
     private static IEnumerable<string> Names(string folder) => ((IEnumerable<string>)["y", .. Enumerable.Range(1, 10).Select(j => $"x{j}"), "yiv", "w", "z1", "z2"])
         .Where(name => RawColumns.Has(folder, name));
 
-    private static (string, double[], double[]) Numbers(Estimate fit) => (fit.Convergence is { } c
-        ? string.Create(CultureInfo.InvariantCulture, $"{c.Method}, {c.Iterations}") : "", [.. fit.Terms.Select(t => t.Estimate)], [.. fit.Terms.Select(t => t.Se)]);
+    /// <summary>Strategy, coefficients and standard errors; the endogenous regressor first, as the peers have it.</summary>
+    private static (string, double[], double[]) Numbers(Estimate fit)
+    {
+        Term[] terms = [.. fit.Terms.OrderBy(t => t.Name == "w" ? 0 : 1)];
+        string how = fit.Convergence is { } c ? string.Create(CultureInfo.InvariantCulture, $"{c.Method}, {c.Iterations}") : "";
+        return (how, [.. terms.Select(t => t.Estimate)], [.. terms.Select(t => t.Se)]);
+    }
 
     /// <summary>Dense codes and columns in memory, slopes by least squares: what the regression costs without formula, sample and result.</summary>
     private static Action<Cell> AsKernel(string folder, int n, int runs, double budget)
