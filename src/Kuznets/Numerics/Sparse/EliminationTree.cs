@@ -13,17 +13,23 @@ internal static class EliminationTree
     {
         int n = starts.Length - 1;
         int[] parents = new int[n], roots = new int[n];
+        int trees = 0;
         for (int i = 0; i < n; i++)
         {
             (parents[i], roots[i]) = (-1, -1);
-            for (int e = starts[i]; e < starts[i + 1]; e++)
+            trees++;
+            // Once i is above all earlier columns, what is left of its row says nothing new: full rows at the end cost next to nothing.
+            for (int e = starts[i]; e < starts[i + 1] && trees > 1; e++)
             {
                 for (int j = columns[e]; j >= 0 && j < i;)
                 {
                     int above = roots[j];
                     roots[j] = i;
                     if (above < 0)
+                    {
                         parents[j] = i;
+                        trees--;
+                    }
                     j = above;
                 }
             }

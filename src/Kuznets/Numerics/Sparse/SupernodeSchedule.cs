@@ -33,31 +33,38 @@ internal sealed record SupernodeSchedule(Range[] Groups, int[] Top, double[] Wor
             lowest[parent] = siblings[s] < 0 ? lowest[s] : lowest[parent];
             below[parent] += below[s];
         }
-        PriorityQueue<int, (double, int)> open = new();
-        for (int root = heads[count]; root >= 0; root = siblings[root])
-            open.Enqueue(root, (-below[root], root));
+        double most = Math.Max(Least, total / 16);
+        Stack<int> open = new();
         List<int> top = [], whole = [];
-        while (open.TryDequeue(out int root, out _))
+        Sort(heads[count], -1, siblings, below, most, open, whole);
+        while (open.TryPop(out int root))
         {
-            List<int>? path = below[root] > Math.Max(Least, total / 16) ? Trunk(root, work, below, heads, siblings) : null;
-            if (path is null)
+            if (Trunk(root, work, below, heads, siblings) is not { } path)
             {
                 whole.Add(root);
                 continue;
             }
             top.AddRange(path);
             for (int k = 0; k < path.Count; k++)
-            {
-                for (int child = heads[path[k]]; child >= 0; child = siblings[child])
-                {
-                    if (k + 1 == path.Count || child != path[k + 1])
-                        open.Enqueue(child, (-below[child], child));
-                }
-            }
+                Sort(heads[path[k]], k + 1 < path.Count ? path[k + 1] : -1, siblings, below, most, open, whole);
         }
         top.Sort();
         whole.Sort();
         return new SupernodeSchedule(Gather(whole, lowest, below), [.. top], work);
+    }
+
+    /// <summary>Siblings with much work are to be opened, the others stay whole; one is left out, which is on top already.</summary>
+    private static void Sort(int first, int except, int[] siblings, double[] below, double most, Stack<int> open, List<int> whole)
+    {
+        for (int s = first; s >= 0; s = siblings[s])
+        {
+            if (s == except)
+                continue;
+            if (below[s] > most)
+                open.Push(s);
+            else
+                whole.Add(s);
+        }
     }
 
     private static double[] Measure(Supernodes supernodes)

@@ -75,7 +75,9 @@ public class SparseCholeskyTests
             {
                 double[] b = new double[A.Order * 3];
                 A.Multiply(SparseSamples.Normal(8, b.Length), b, 3);
-                SparseSamples.Factor(A, new RunOptions { Threads = threads }).Solve(b, 3);
+                SparseCholesky factor = SparseSamples.Factor(A, new RunOptions { Threads = threads });
+                SparseSamples.SolveResidual(A, factor, 1).ShouldBeLessThan(1e-12);
+                factor.Solve(b, 3);
                 return b;
             })];
             foreach (double[] solution in solutions)
@@ -164,6 +166,17 @@ public class SparseCholeskyTests
         SparseCholesky factor = SparseSamples.Factor(star);
         factor.Dependent.Length.ShouldBe(1);
         SparseSamples.SolveResidual(star, factor, 1).ShouldBeLessThan(1e-13);
+    }
+
+    [Fact]
+    public void A_hundred_thousand_components_lose_a_row_each()
+    {
+        int n = 200_000;
+        SparseSymmetric pairs = new(n, [.. Enumerable.Range(0, n + 1).Select(i => i + ((i + 1) / 2))], [.. Enumerable.Range(0, n / 2).SelectMany(i => new[] { 2 * i, (2 * i) + 1, (2 * i) + 1 })],
+            [.. Enumerable.Range(0, n / 2).SelectMany(_ => new[] { 1.0, -1, 1 })]);
+        SparseCholesky factor = SparseSamples.Factor(pairs);
+        factor.Rank.ShouldBe(n / 2);
+        SparseSamples.SolveResidual(pairs, factor, 2).ShouldBe(0);
     }
 
     [Fact]

@@ -37,11 +37,42 @@ public class SymbolicTests
             rows[..nodes.Width(s)].ShouldBe(Enumerable.Range(nodes.Firsts[s], nodes.Width(s)));
             rows.ShouldBe(rows.Order().Distinct());
         }
-        int[] scheduled = [
-            .. symbolic.Schedule.Groups.SelectMany(g => Enumerable.Range(g.Start.Value, g.End.Value - g.Start.Value)),
-            .. symbolic.Schedule.Top,
-        ];
-        scheduled.Order().ShouldBe(Enumerable.Range(0, nodes.Count));
+    }
+
+    [Theory]
+    [InlineData(150, 4)]
+    [InlineData(30, 1)]
+    public void Every_supernode_is_scheduled_once_behind_those_it_waits_for(int side, int groups)
+    {
+        Symbolic symbolic = Symbolic.Of(SparseSamples.Grid(side), MinimumDegree.Order(SparseSamples.Grid(side), default)).ShouldNotBeNull();
+        Supernodes nodes = symbolic.Supernodes;
+        SupernodeSchedule schedule = symbolic.Schedule;
+        schedule.Groups.Length.ShouldBeGreaterThanOrEqualTo(groups);
+        int[] turn = new int[nodes.Count];
+        for (int g = 0; g < schedule.Groups.Length; g++)
+        {
+            for (int s = schedule.Groups[g].Start.Value; s < schedule.Groups[g].End.Value; s++)
+                turn[s] = g + 1;
+        }
+        foreach (int s in schedule.Top)
+        {
+            turn[s].ShouldBe(0);
+            turn[s] = int.MaxValue;
+        }
+        turn.ShouldAllBe(t => t > 0);
+        for (int s = 0; s < nodes.Count; s++)
+        {
+            for (int u = nodes.UpdateStarts[s]; u < nodes.UpdateStarts[s + 1]; u++)
+                (turn[nodes.UpdateSources[u]] == turn[s] || turn[s] == int.MaxValue).ShouldBeTrue();
+        }
+    }
+
+    [Fact]
+    public void A_chain_leaves_two_halves_for_two_threads()
+    {
+        Symbolic symbolic = Symbolic.Of(SparseSamples.Chain(50_000), MinimumDegree.Order(SparseSamples.Chain(50_000), default)).ShouldNotBeNull();
+        symbolic.Schedule.Groups.Length.ShouldBe(2);
+        symbolic.Schedule.Groups.Max(g => g.End.Value - g.Start.Value).ShouldBeLessThan(6 * symbolic.Supernodes.Count / 10);
     }
 
     [Fact]
