@@ -161,9 +161,33 @@ internal sealed class FitJson(Utf8JsonWriter json, Language language)
                 Number("df", df, $"tests.{name}.df");
             if (test.Df2 is { } df2)
                 Number("df2", df2, double.IsPositiveInfinity(df2) ? "df2 (chi-squared reference)" : $"tests.{name}.df2");
-            Number("p", test.P, $"tests.{name}.p");
+            // Some statistics have critical values and no p-value: that one is null is no loss.
+            if (double.IsNaN(test.P) && double.IsFinite(test.Statistic))
+                json.WriteNull("p");
+            else
+                Number("p", test.P, $"tests.{name}.p");
+            if (test.Set is { } set)
+                Set(set);
             json.WriteEndObject();
         }
+        json.WriteEndObject();
+    }
+
+    /// <summary>A confidence set as its shape and its pieces; an infinite end is null.</summary>
+    private void Set(ConfidenceSet set)
+    {
+        json.WriteStartObject("set");
+        json.WriteNumber("level", set.Level);
+        json.WriteString("shape", set.Shape.ToString().ToLowerInvariant());
+        json.WriteStartArray("pieces");
+        foreach ((double lower, double upper) in set.Pieces)
+        {
+            json.WriteStartArray();
+            JsonNumber.Write(json, lower);
+            JsonNumber.Write(json, upper);
+            json.WriteEndArray();
+        }
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 

@@ -10,6 +10,12 @@ internal static class JsonNumber
     public static bool Write(Utf8JsonWriter json, string name, double value)
     {
         json.WritePropertyName(name);
+        return Write(json, value);
+    }
+
+    /// <summary>Writes an item of an array, or the value of a property whose name was written.</summary>
+    public static bool Write(Utf8JsonWriter json, double value)
+    {
         bool present = double.IsFinite(value);
         if (present)
             json.WriteRawValue(value.ToString("G17", CultureInfo.InvariantCulture), skipInputValidation: true);

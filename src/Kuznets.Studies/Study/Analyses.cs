@@ -42,6 +42,8 @@ internal static class Analyses
                 Kappa = keys.Number("kappa") ?? 1,
                 Small = keys.Flag("small"),
                 ReducedForm = keys.Flag("reduced-form") ?? false,
+                Orthog = keys.List("orthog"),
+                Endog = keys.List("endog"),
             },
             _ => new Linear(formula),
         };

@@ -56,6 +56,8 @@ public sealed record AnalysisKeys(string Name, string English, string Chinese, I
                 new("fuller", KeyKind.Number, "a of method fuller; 1 when absent", "fuller 方法的 a;缺省为 1"),
                 new("kappa", KeyKind.Number, "κ of method k-class", "k-class 方法的 κ"),
                 new("small", KeyKind.Flag, "small-sample factors and t, as Stata's small", "小样本校正与 t 分布,同 Stata 的 small"),
+                new("orthog", KeyKind.Columns, "instruments in doubt, tested by C", "对其外生性存疑、以 C 统计量检验的工具变量"),
+                new("endog", KeyKind.Columns, "endogenous regressors tested for endogeneity; all when absent", "检验内生性的变量;缺省为全部内生变量"),
                 new("reduced-form", KeyKind.Flag, "also regress the outcome on all instruments", "同时估计简约式"),
             ]),
         new("describe", "descriptive statistics; with two groups also their differences", "描述性统计;两组时给出组间差异", Columns),

@@ -23,7 +23,7 @@ internal static class EstimateText
             text.Append(CultureInfo.InvariantCulture, $"omitted: {omitted.Name}, {omitted.Reason.Text(Language.English)}\n");
         text.AppendJoin("  ", Fit.Where(fit.Stats.ContainsKey).Select(s => $"{s} {Number(fit.Stats[s])}")).Append('\n');
         foreach ((string name, TestResult test) in fit.Tests)
-            text.Append(CultureInfo.InvariantCulture, $"{name}: {Number(test.Statistic)}, p {Number(test.P)}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{name}: {Number(test.Statistic)}{Probability(test)}{Accepted(test)}\n");
         foreach (Note note in fit.Notes)
             text.Append(CultureInfo.InvariantCulture, $"{note}\n");
         return text.ToString();
@@ -44,6 +44,10 @@ internal static class EstimateText
             text.Append('\n');
         }
     }
+
+    private static string Probability(TestResult test) => double.IsNaN(test.P) ? "" : $", p {Number(test.P)}";
+
+    private static string Accepted(TestResult test) => test.Set is { } set ? $", {100 * set.Level:G4} % set {set.Sentence(Language.English)}" : "";
 
     private static string Number(double value) => value.ToString("G6", CultureInfo.InvariantCulture);
 

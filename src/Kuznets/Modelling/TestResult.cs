@@ -13,4 +13,7 @@ public sealed record TestResult(double Statistic, Distribution Distribution, dou
 {
     /// <summary>The null hypothesis in words, when a table should print it.</summary>
     public string? Null { get; init; }
+
+    /// <summary>The values of the coefficient that the test does not reject, where it was inverted.</summary>
+    public ConfidenceSet? Set { get; init; }
 }

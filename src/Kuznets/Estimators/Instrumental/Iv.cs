@@ -28,6 +28,12 @@ public sealed record Iv(Formula Formula) : Estimator(Formula)
     /// <summary>Whether the outcome is also regressed on all instruments.</summary>
     public bool ReducedForm { get; init; }
 
+    /// <summary>Instruments, exogenous regressors among them, whose exogeneity is in doubt and tested by C; none by default.</summary>
+    public Seq<string> Orthog { get; init; }
+
+    /// <summary>Endogenous regressors that the test of endogeneity treats as exogenous; all of them by default.</summary>
+    public Seq<string> Endog { get; init; }
+
     /// <summary>Relative residual at which the sweep of two and more effects stops.</summary>
     public double Tolerance { get; init; } = 1e-10;
 

@@ -111,11 +111,12 @@ internal sealed class SecondStage
             Absorbed = covariance.K - problem.K,
             Clusters = covariance.Clusters,
         };
-        return estimate with
+        Estimate staged = estimate with
         {
             FirstStages = [.. Enumerable.Range(0, problem.K1).Select(j => FirstStage.Of(spec, asked, j))],
             ReducedForm = spec.ReducedForm ? FirstStage.Of(spec, asked, problem.K1) : null,
         };
+        return Examination.Of(spec, asked, solution, staged);
     }
 
     private OrderedDictionary<string, double> Own()

@@ -25,4 +25,12 @@ internal static class Throw
     public static SpecificationException NoLeverage(string vcov) => new(new Note("E443", ("vcov", vcov)));
 
     public static SpecificationException Option(string option, double value) => new(new Note("E444", ("option", option), ("value", value)));
+
+    /// <summary>Where a name stands among others; E460 with the nearest one when it does not.</summary>
+    public static int Place(string name, Seq<string> known, string option)
+    {
+        int at = known.ToList().IndexOf(name);
+        return at >= 0 ? at : throw new SpecificationException(
+            new Note("E460", ("name", name), ("option", option), ("nearest", Names.Nearest(name, known) ?? known[0]), ("known", known)));
+    }
 }

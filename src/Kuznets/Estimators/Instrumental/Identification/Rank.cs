@@ -25,9 +25,13 @@ internal static class Rank
         return new TestResult(r2 / (1 - r2) * sizes.Residual / sizes.Excluded, Distribution.F, sizes.Excluded, sizes.Residual, double.NaN);
     }
 
-    /// <summary>Kleibergen and Paap's (2006) rk LM statistic: scores of the regressors themselves, not of residuals.</summary>
+    /// <summary>
+    /// Kleibergen and Paap's (2006) rk LM statistic: scores of the regressors themselves, not of residuals. Under equal variance it is Anderson's.
+    /// </summary>
     public static TestResult KleibergenPaapLm(ReducedForm form, CanonicalCorrelations correlations, RunOptions? run = null)
     {
+        if (form.Dependence is Homoskedastic)
+            return AndersonLm(form, correlations);
         double[] weakest = correlations.Weakest, coordinates = Product.Of(form.Pi, weakest);
         Matrix combined = new(form.Basis.Rows, 1);
         Span<double> x = combined.Column(0);

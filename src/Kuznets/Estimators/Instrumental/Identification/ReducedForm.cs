@@ -10,14 +10,22 @@ namespace Kuznets.Estimators.Instrumental.Identification;
 /// </summary>
 internal sealed record ReducedForm
 {
+    private readonly Lazy<Matrix> basis, residuals;
+
+    private ReducedForm(Instrumented iv)
+    {
+        basis = new(() => new Matrix(iv.N, iv.L1, iv.Basis.Values[(iv.K2 * iv.N)..]));
+        residuals = new(() => InstrumentResiduals.Of(iv));
+    }
+
     /// <summary>Counts and conversions.</summary>
     public required Sizes Sizes { get; init; }
 
-    /// <summary>Q, Q'WQ = I [n×L1].</summary>
-    public required Matrix Basis { get; init; }
+    /// <summary>Q, Q'WQ = I [n×L1]; formed when first asked for.</summary>
+    public Matrix Basis => basis.Value;
 
-    /// <summary>V, endogenous regressors first and the outcome last [n×(K1+1)].</summary>
-    public required Matrix Residuals { get; init; }
+    /// <summary>V, endogenous regressors first and the outcome last [n×(K1+1)]; formed when first asked for.</summary>
+    public Matrix Residuals => residuals.Value;
 
     /// <summary>Weights [n]; null when unweighted.</summary>
     public double[]? Weights { get; init; }
@@ -37,28 +45,24 @@ internal sealed record ReducedForm
     /// <summary>S, the meat of Q ⊗ V, instruments running faster [(K1+1)L1 × (K1+1)L1].</summary>
     public required Matrix Meat { get; init; }
 
-    /// <summary>Forms it. Cost: n L (K1+1) and the meat.</summary>
+    /// <summary>Forms it. Cost: n L (K1+1) and the meat; under equal variance nothing of n rows.</summary>
     /// <param name="iv">The problem.</param>
     /// <param name="dependence">How rows depend on each other.</param>
     /// <param name="absorbed">Absorbed parameters that statistics count, those nested in a cluster once.</param>
     public static ReducedForm Of(Instrumented iv, Dependence dependence, double absorbed)
     {
-        (int n, int k, int l) = (iv.N, iv.K1, iv.L1);
-        Matrix residuals = InstrumentResiduals.Of(iv);
-        Matrix basis = new(n, l, iv.Basis.Values[(iv.K2 * n)..]);
-        Matrix rest = iv.Stages.Unexplained, pi = iv.Stages.Explained;
-        return new ReducedForm
+        Matrix rest = iv.Stages.Unexplained, pi = iv.Stages.Explained, unexplained = Product.Of(Product.Transpose(rest), rest);
+        ReducedForm form = new(iv)
         {
-            Sizes = new Sizes(n, iv.K2, k, l, absorbed, dependence.Groups),
-            Basis = basis,
-            Residuals = residuals,
+            Sizes = new Sizes(iv.N, iv.K2, iv.K1, iv.L1, absorbed, dependence.Groups),
             Weights = iv.Weights,
             Dependence = dependence,
             Pi = pi,
             Explained = Product.Of(Product.Transpose(pi), pi),
-            Unexplained = Product.Of(Product.Transpose(rest), rest),
-            Meat = dependence.Meat(basis, residuals, iv.Weights, iv.Run),
+            Unexplained = unexplained,
+            Meat = Homoskedastic.Of(Matrix.Identity(iv.L1), unexplained, iv.N),
         };
+        return dependence is Homoskedastic ? form : form with { Meat = dependence.Meat(form.Basis, form.Residuals, iv.Weights, iv.Run) };
     }
 
     /// <summary>S(c) [L1×L1].</summary>

@@ -14,6 +14,11 @@ internal static class StockWright
     /// <summary>χ² with L1 degrees of freedom.</summary>
     public static TestResult Of(Instrumented iv, ReducedForm form)
     {
+        if (form.Dependence is Homoskedastic)
+        {
+            double explained = form.Explained[iv.K1, iv.K1];
+            return Sizes.ChiSquare(iv.N * explained / (explained + form.Unexplained[iv.K1, iv.K1]), iv.L1);
+        }
         double[] restricted = form.Residuals.Column(iv.K1).ToArray(), g = new double[iv.L];
         for (int j = 0; j < iv.L1; j++)
         {

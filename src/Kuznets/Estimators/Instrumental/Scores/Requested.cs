@@ -6,8 +6,6 @@ namespace Kuznets.Estimators.Instrumental.Scores;
 /// <summary>A dependence only its covariance knows how to sum, such as that of space: its sandwich around the scores with no bread.</summary>
 internal sealed record Requested(Vcov Kind, VcovColumns Columns) : Dependence
 {
-    private static readonly Ssc None = new() { KAdj = false, GAdj = false, KFixef = FixedEffectCount.None };
-
     /// <inheritdoc/>
     public override Matrix Meat(Matrix z, Matrix u, double[]? weights, RunOptions? run = null)
     {
@@ -17,6 +15,6 @@ internal sealed record Requested(Vcov Kind, VcovColumns Columns) : Dependence
         double[] ones = new double[z.Rows];
         Array.Fill(ones, 1);
         Moments moments = new() { X = scores, Residuals = ones, Bread = Matrix.Identity(scores.Columns) };
-        return Kind.Of(moments, Columns, Match.Fixest, None).Matrix;
+        return Kind.Raw(moments, Columns, Match.Fixest);
     }
 }

@@ -15,14 +15,15 @@ namespace Kuznets.Estimators.Instrumental.Specification;
 internal sealed class Endogeneity
 {
     private readonly Instrumented iv;
-    private readonly Matrix basis;
+    private readonly Lazy<Matrix> basis;
     private readonly Orthogonality extended;
     private readonly int tested;
+    private readonly double never;      // what nothing explains of the outcome
 
     /// <param name="iv">The problem.</param>
-    /// <param name="left">What the instruments leave of the endogenous regressors and the outcome [n×(K1+1)].</param>
+    /// <param name="form">Its reduced form.</param>
     /// <param name="doubtful">Places among the endogenous regressors.</param>
-    public Endogeneity(Instrumented iv, Matrix left, ReadOnlySpan<int> doubtful)
+    public Endogeneity(Instrumented iv, ReducedForm form, params int[] doubtful)
     {
         (this.iv, tested) = (iv, doubtful.Length);
         Matrix rest = iv.Stages.Unexplained, chosen = new(iv.K1 + 1, tested);
@@ -31,14 +32,9 @@ internal sealed class Endogeneity
         Cholesky factor = Cholesky.Factor(Product.Of(Product.Transpose(chosen), chosen));
         Matrix rotation = Product.Transpose(TwoStage.Inverse(Product.Transpose(factor.Lower)));
         Matrix coordinates = Product.Of(rotation, Product.Of(Product.Transpose(chosen), rest));
-        basis = new Matrix(iv.N, iv.L + tested);
-        iv.Basis.Values.CopyTo(basis.Values.AsSpan());
-        for (int j = 0; j < tested; j++)
-        {
-            for (int i = 0; i <= j; i++)
-                TensorPrimitives.MultiplyAdd(left.Column(doubtful[i]), rotation[j, i], basis.Column(iv.L + j), basis.Column(iv.L + j));
-        }
         extended = Extended(coordinates);
+        never = form.Unexplained[iv.K1, iv.K1] - TensorPrimitives.Dot<double>(coordinates.Column(iv.K1), coordinates.Column(iv.K1));
+        basis = new(() => Basis(form.Residuals, doubtful, rotation));
     }
 
     /// <summary>
@@ -47,8 +43,10 @@ internal sealed class Endogeneity
     /// </summary>
     public TestResult C(Dependence dependence)
     {
+        if (dependence is Homoskedastic)
+            return Durbin();
         double[] efficient = extended.Efficient()?.Beta ?? throw new System.Diagnostics.UnreachableException();
-        Matrix s = dependence.Meat(basis, new Matrix(iv.N, 1, iv.Residuals(efficient)), iv.Weights, iv.Run);
+        Matrix s = dependence.Meat(basis.Value, new Matrix(iv.N, 1, iv.Residuals(efficient)), iv.Weights, iv.Run);
         double whole = extended.Efficient(s)?.J ?? double.NaN;
         double rest = Orthogonality.Of(iv).Efficient(Quadratics.Leading(s, iv.L, iv.L))?.J ?? double.NaN;
         return Sizes.ChiSquare(whole - rest, tested);
@@ -69,16 +67,60 @@ internal sealed class Endogeneity
         return new TestResult(f, Distribution.F, tested, df, FisherF.UpperTail(f, tested, df));
     }
 
+    /// <summary>
+    /// The F of first-stage residuals added to the regression under any dependence (Wooldridge 2010, section 6.3.1); all endogenous regressors must be
+    /// in doubt. Their coefficients are δ = b_V - b_2SLS, a linear function D of the scores of the extended basis.
+    /// </summary>
+    public TestResult Regression(Dependence dependence, Sizes sizes)
+    {
+        int k = iv.K1, l = iv.L;
+        Matrix upper = new(k, k), loadings = new(l + k, k);
+        for (int j = 0; j < k; j++)
+        {
+            for (int i = 0; i <= j; i++)
+                upper[i, j] = extended.A[l + i, j];
+        }
+        Matrix inverse = TwoStage.Inverse(upper);
+        double[] beta = Orthogonality.Of(iv).Efficient()!.Value.Beta, delta = Product.Of(inverse, extended.C.AsSpan(l));
+        Orthogonality own = Orthogonality.Of(iv);
+        Matrix bread = Cholesky.Factor(Product.Of(Product.Transpose(own.A), own.A)).Inverse(), projector = Product.Of(own.A, bread);
+        double[] residuals = iv.Residuals(beta);
+        for (int j = 0; j < k; j++)
+        {
+            delta[j] -= beta[j];
+            for (int i = 0; i < l; i++)
+                loadings[i, j] = -projector[i, j];
+            for (int i = 0; i < k; i++)
+                loadings[l + i, j] = inverse[j, i];
+        }
+        double[] along = Product.Of(upper, delta);
+        for (int j = 0; j < k; j++)
+            TensorPrimitives.MultiplyAdd(basis.Value.Column(l + j), -along[j], residuals, residuals);
+        Matrix s = dependence.Meat(basis.Value, new Matrix(iv.N, 1, residuals), iv.Weights, iv.Run);
+        double residual = iv.N - iv.K - k - sizes.Absorbed;
+        double f = sizes.F(Quadratics.Inverse(delta, Quadratics.Sandwich(loadings, s)), k, residual), df = sizes.Groups is { } m ? m - 1 : residual;
+        return new TestResult(f, Distribution.F, k, df, FisherF.UpperTail(f, k, df));
+    }
+
     /// <summary>Reduction of the residual sum of squares by the first-stage residuals, and that sum.</summary>
     private (double Difference, double Rss) Squares()
     {
-        (double[] beta, double whole) = extended.Efficient()!.Value;
+        double whole = extended.Efficient()!.Value.J;
         double rest = Orthogonality.Of(iv).Efficient()!.Value.J;
-        double[] u = iv.Residuals(beta);
-        double rss = 0;
-        for (int i = 0; i < u.Length; i++)
-            rss += (iv.Weights?[i] ?? 1) * u[i] * u[i];
-        return (whole - rest, rss);
+        return (whole - rest, whole + never);
+    }
+
+    /// <summary>The instruments and what they leave of the regressors in doubt, orthonormal [n×(L+q)].</summary>
+    private Matrix Basis(Matrix left, int[] doubtful, Matrix rotation)
+    {
+        Matrix joined = new(iv.N, iv.L + tested);
+        iv.Basis.Values.CopyTo(joined.Values.AsSpan());
+        for (int j = 0; j < tested; j++)
+        {
+            for (int i = 0; i <= j; i++)
+                TensorPrimitives.MultiplyAdd(left.Column(doubtful[i]), rotation[j, i], joined.Column(iv.L + j), joined.Column(iv.L + j));
+        }
+        return joined;
     }
 
     private Orthogonality Extended(Matrix coordinates)

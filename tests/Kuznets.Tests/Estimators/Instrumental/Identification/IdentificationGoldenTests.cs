@@ -21,7 +21,7 @@ public class IdentificationGoldenTests
     private const string Estimates = "coefficients, covariance and fit are compared by the tests of the estimates";
 
     private static readonly string[] Fit =
-        ["N", "K", "L", "r2", "r2_a", "r2u", "r2c", "rss", "rmse", "sigmasq", "F_stat", "F_p", "F_df1", "F_df2", "small", "N_clust", "kclass", "lambda", "arubin", "arubinp", "arubin_lin", "arubin_linp", "arubindf"];
+        ["N", "K", "L", "r2", "r2_a", "r2u", "r2c", "rss", "rmse", "sigmasq", "F_stat", "F_p", "F_df1", "F_df2", "small", "N_clust", "kclass", "lambda"];
 
     [ReferenceTheory]
     [InlineData("iv_ivreg2_card_just_id")]
@@ -148,8 +148,13 @@ public class IdentificationGoldenTests
         Test(d, command.Iid ? sargan : hansen, "j", "jp", "jdf");
         if (command.Iid)
             Test(d, sargan, "sargan", "sarganp", "sargandf");
+        if (d.Has("arubin"))
+        {
+            Test(d, LimlOveridentification.LikelihoodRatio(iv, iv.Stages.Liml()), "arubin", d.Has("arubinp") ? "arubinp" : null, "arubindf");
+            Test(d, LimlOveridentification.Linearised(iv, iv.Stages.Liml()), "arubin_lin", d.Has("arubin_linp") ? "arubin_linp" : null);
+        }
         if (command.TestsEndogeneity)
-            Test(d, new Endogeneity(iv, form.Residuals, [.. Enumerable.Range(0, iv.K1)]).C(form.Dependence), "estat", "estatp", "estatdf");
+            Test(d, new Endogeneity(iv, form, [.. Enumerable.Range(0, iv.K1)]).C(form.Dependence), "estat", "estatp", "estatdf");
         Strength[] stages = Strength.Of(form);
         for (int j = 0; j < stages.Length && own.Has("first_stage"); j++)
             Stage(own["first_stage"]["rows"], j, stages[j]);

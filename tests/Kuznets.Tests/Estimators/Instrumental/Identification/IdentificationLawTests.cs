@@ -39,7 +39,7 @@ public class IdentificationLawTests
             AndersonRubin.F(form).Statistic, StockWright.Of(iv, form).Statistic,
             Overidentification.Sargan(iv, beta).Statistic, Overidentification.Basmann(iv, beta, 0).Statistic,
             Overidentification.Hansen(iv, form.Dependence, iv.Residuals(beta)).Statistic,
-            new Endogeneity(iv, form.Residuals, [0, 1]).C(form.Dependence).Statistic,
+            new Endogeneity(iv, form, 0, 1).C(form.Dependence).Statistic,
             .. stages.SelectMany(s => (double[])[s.F.Statistic, s.PartialR2, s.Shea, s.SandersonWindmeijer.F.Statistic, s.AngristPischke.F.Statistic]),
         ];
     }
@@ -145,8 +145,8 @@ public class IdentificationLawTests
     {
         Instrumented iv = InstrumentedDesign.Resolve(Design.Build(Panels.Instrumented(120), Formula), "iv", (1e-12, 1000), null);
         Matrix left = InstrumentResiduals.Of(iv);
-        Endogeneity both = new(iv, left, [0, 1]);
-        both.Durbin().Statistic.ShouldBe(both.C(new Homoskedastic()).Statistic, 1e-8);
+        Endogeneity both = new(iv, ReducedForm.Of(iv, new Homoskedastic(), 0), 0, 1);
+        both.Durbin().ShouldBe(both.C(new Homoskedastic()));
         Matrix plain = new(120, iv.K, [.. iv.Endogenous.Values, .. iv.Exogenous.Values]);
         Matrix added = new(120, iv.K + 2, [.. plain.Values, .. left.Values[..240]]);
         double small = Kuznets.Numerics.Solvers.LeastSquares.Solve(plain, iv.Y).Rss, large = Kuznets.Numerics.Solvers.LeastSquares.Solve(added, iv.Y).Rss;

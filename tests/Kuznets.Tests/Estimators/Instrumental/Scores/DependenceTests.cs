@@ -12,7 +12,7 @@ public class DependenceTests
     private static readonly Instrumented Problem = InstrumentedDesign.Resolve(
         Design.Build(Panels.Instrumented(120), "y ~ x1 + x2 | w1 + w2 ~ z1 + z2 + z3", new DesignOptions { Weights = "weight", Keep = ["id", "t", "lat", "lon"] }), "iv", (1e-12, 1000), null);
 
-    public static TheoryData<string> Covariances => ["hc1", "cluster ~ id", "cluster ~ id + t", "dk(2)", "nw(1)"];
+    public static TheoryData<string> Covariances => ["hc1", "cluster ~ id", "cluster ~ id + t", "dk(2)", "nw(1)", "conley(100) ~ lat + lon"];
 
     private static Covariance Of(string vcov, Matrix x, double[] u)
     {
@@ -33,7 +33,7 @@ public class DependenceTests
             for (int b = 0; b < basis.Columns; b++)
             {
                 for (int a = 0; a < basis.Columns; a++)
-                    meat[(j * basis.Columns) + a, (j * basis.Columns) + b].ShouldBe(own.Matrix[a, b], vcov == "cluster ~ id + t" ? 0.3 * size : 1e-10 * size);
+                    meat[(j * basis.Columns) + a, (j * basis.Columns) + b].ShouldBe(own.Matrix[a, b], vcov is "cluster ~ id + t" or "conley(100) ~ lat + lon" ? 0.3 * size : 1e-10 * size);
             }
         }
     }
