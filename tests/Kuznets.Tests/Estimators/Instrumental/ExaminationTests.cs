@@ -2,7 +2,6 @@ using Kuznets.Data;
 using Kuznets.Designs;
 using Kuznets.Estimators.Instrumental;
 using Kuznets.Estimators.Instrumental.Identification;
-using Kuznets.Inference;
 using Kuznets.Modelling;
 using Kuznets.Numerics.Distributions;
 
