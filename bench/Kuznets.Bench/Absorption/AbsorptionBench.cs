@@ -21,6 +21,7 @@ internal static class AbsorptionBench
                 Directory.Delete(temporary, recursive: true);
         }
         Console.CancelKeyPress += (_, _) => Clean();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Clean();
         try
         {
             return Compare(choice, temporary);
