@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Kuznets.Bench.Designs;
 
 namespace Kuznets.Bench.Absorption;
@@ -15,20 +16,22 @@ internal static class AbsorptionBench
         Choice choice = Choice.Parse(arguments);
         string temporary = Path.Combine(Path.GetTempPath(), $"kuznets-bench-{Environment.ProcessId}");
         Directory.CreateDirectory(temporary);
-        void Clean()
+        // also when the benchmark is ended from outside: the runtime itself no longer exits in order then
+        using PosixSignalRegistration interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => Environment.Exit(130));
+        using PosixSignalRegistration terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => Environment.Exit(143));
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
         {
-            if (Directory.Exists(temporary))
-                Directory.Delete(temporary, recursive: true);
-        }
-        Console.CancelKeyPress += (_, _) => Clean();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Clean();
+            Children.EndAll();
+            Directory.Delete(temporary, recursive: true);
+        };
         try
         {
             return Compare(choice, temporary);
         }
-        finally
+        catch (Exception) when (Children.Ended)
         {
-            Clean();
+            Thread.Sleep(Timeout.Infinite); // the process is about to end, and an exception of ours must not stop the cleaning
+            return 1;
         }
     }
 
@@ -92,8 +95,10 @@ internal static class AbsorptionBench
 
     private static void Self(params string[] arguments)
     {
-        using Process process = Process.Start(Environment.ProcessPath!, arguments);
+        using Process process = new() { StartInfo = new(Environment.ProcessPath!, arguments) };
+        Children.Start(process);
         process.WaitForExit();
+        Children.End(process);
         if (process.ExitCode != 0)
             throw new InvalidOperationException($"{string.Join(' ', arguments)} failed");
     }

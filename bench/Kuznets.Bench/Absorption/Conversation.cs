@@ -28,7 +28,7 @@ internal sealed class Conversation : IDisposable
             lock (errors)
                 errors.Append(e.Data).Append(' ');
         };
-        process.Start();
+        Children.Start(process);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
     }
@@ -55,7 +55,7 @@ internal sealed class Conversation : IDisposable
                 return line;
             TooLong = !lines.IsCompleted;
             if (TooLong)
-                process.Kill(entireProcessTree: true);
+                Children.End(process);
             process.WaitForExit();
             return null;
         }
@@ -68,8 +68,7 @@ internal sealed class Conversation : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (!process.HasExited)
-            process.Kill(entireProcessTree: true);
+        Children.End(process);
         process.Dispose();
         lines.Dispose();
     }
