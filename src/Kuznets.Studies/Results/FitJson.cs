@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Kuznets.Designs;
+using Kuznets.Estimators.Dynamic;
 using Kuznets.Modelling;
 
 namespace Kuznets.Studies.Results;
@@ -45,6 +46,8 @@ internal sealed class FitJson(Utf8JsonWriter json, Language language)
             json.WritePropertyName("reduced-form");
             Equation(reduced);
         }
+        if (fit is DynamicPanelEstimate dynamic)
+            DynamicPanelJson.Write(json, dynamic, Number);
         Notes(fit);
         json.WriteEndObject();
     }

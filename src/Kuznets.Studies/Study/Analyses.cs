@@ -45,11 +45,12 @@ internal static class Analyses
                 Orthog = keys.List("orthog"),
                 Endog = keys.List("endog"),
             },
+            "dynamic-panel" => DynamicPanels.Of(formula, keys),
             _ => new Linear(formula),
         };
         return estimator with
         {
-            Vcov = Covariance(keys),
+            Vcov = keys.Text("vcov") is null && keys.Text("ssc") is null ? estimator.Vcov : Covariance(keys),
             Match = keys.Text("match") is { } match ? StudyReader.Matched(match) : study.Match,
             Weights = keys.Text("weights"),
             Where = Where(model, study),

@@ -60,6 +60,7 @@ public sealed record AnalysisKeys(string Name, string English, string Chinese, I
                 new("endog", KeyKind.Columns, "endogenous regressors tested for endogeneity; all when absent", "检验内生性的变量;缺省为全部内生变量"),
                 new("reduced-form", KeyKind.Flag, "also regress the outcome on all instruments", "同时估计简约式"),
             ]),
+        new("dynamic-panel", "dynamic panels by difference and system GMM", "动态面板(差分 GMM、系统 GMM)", [.. Regression, .. DynamicPanels.Keys]),
         new("describe", "descriptive statistics; with two groups also their differences", "描述性统计;两组时给出组间差异", Columns),
         new("correlation", "correlations with their p; the first method stands below the diagonal, the second above", "相关系数及 p 值;第一种在下三角,第二种在上三角",
             [.. Columns, new("method", KeyKind.Choice, "one or two kinds; pearson and spearman when absent", "一种或两种;缺省为 pearson 与 spearman") { Choices = ["pearson", "spearman", "kendall"] },
@@ -71,7 +72,7 @@ public sealed record AnalysisKeys(string Name, string English, string Chinese, I
     /// <summary>Names of the contract that later versions run.</summary>
     public static Seq<string> Later { get; } =
     [
-        "dynamic-panel", "did", "threshold", "mediation", "moderation", "group-difference", "placebo", "robustness", "spatial", "moran",
+        "did", "threshold", "mediation", "moderation", "group-difference", "placebo", "robustness", "spatial", "moran",
         "efficiency", "mixture", "curve", "system", "granger", "unit-root", "cointegration", "dependence",
     ];
 

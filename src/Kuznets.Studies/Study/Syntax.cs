@@ -1,5 +1,6 @@
 using Kuznets.Data.Expressions;
 using Kuznets.Designs;
+using Kuznets.Estimators.Dynamic;
 using Kuznets.Inference;
 
 namespace Kuznets.Studies.Study;
@@ -18,6 +19,12 @@ internal sealed class Syntax(StudyFile study, Problems problems)
             Try(model.Section.Scalar("formula"), text => Formula.Parse(text));
             Try(model.Section.Scalar("weights"), text => Expression.Parse(text));
             Try(model.Section.Scalar("vcov"), text => Vcov.Parse(text));
+            if (model.Analysis.Name != "dynamic-panel")
+                continue;
+            foreach (YamlScalar gmm in model.Section.Scalars("gmm"))
+                Try(gmm, text => DynamicPanels.Each(text, GmmInstruments.Parse));
+            foreach (YamlScalar iv in model.Section.Scalars("iv"))
+                Try(iv, text => DynamicPanels.Each(text, IvInstruments.Parse));
         }
     }
 

@@ -29,13 +29,16 @@ public sealed record JournalLayout(
     /// <summary>Rows of the fit block, by their names; those no column has are left out.</summary>
     public required Seq<string> FitRows { get; init; }
 
+    /// <summary>Rows that dynamic panels have.</summary>
+    private static readonly string[] Dynamic = ["ar1", "ar2", "hansen", "instruments", "groups"];
+
     /// <summary>The layout of a journal.</summary>
     public static JournalLayout Of(Journal journal) => journal switch
     {
-        Journal.Cn => new(Language.Chinese, TableStyle.Chinese, StarLevel.Usual, false, true, false) { FitRows = ["n", "r2"] },
-        Journal.Aer => new(Language.English, TableStyle.Aer, [], true, false, true) { FitRows = ["n", "r2", "clusters", "mean"] },
-        Journal.Elsevier => new(Language.English, TableStyle.Elsevier, StarLevel.Usual, true, false, true) { FitRows = ["n", "r2", "r2-adj"] },
-        _ => new(Language.English, TableStyle.English, StarLevel.Usual, true, false, true) { FitRows = ["n", "r2", "r2-within", "clusters"] },
+        Journal.Cn => new(Language.Chinese, TableStyle.Chinese, StarLevel.Usual, false, true, false) { FitRows = ["n", "r2", .. Dynamic] },
+        Journal.Aer => new(Language.English, TableStyle.Aer, [], true, false, true) { FitRows = ["n", "r2", "clusters", "mean", .. Dynamic] },
+        Journal.Elsevier => new(Language.English, TableStyle.Elsevier, StarLevel.Usual, true, false, true) { FitRows = ["n", "r2", "r2-adj", .. Dynamic] },
+        _ => new(Language.English, TableStyle.English, StarLevel.Usual, true, false, true) { FitRows = ["n", "r2", "r2-within", "clusters", .. Dynamic] },
     };
 
     /// <summary>The journal of a name in a study file; E155 when there is none.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Kuznets.Data;
+using Kuznets.Estimators.Dynamic;
 using Kuznets.Estimators.Regression;
 using Kuznets.Modelling;
 using Kuznets.Studies.Sources;
@@ -23,6 +24,23 @@ public sealed class AnalysesTests : IDisposable
         { "random-effects", ", method: nerlove", new RandomEffects(Formula) { Method = RandomEffectsMethod.Nerlove } },
         { "between", ", method: wls, sample: year > 1971", new Between(Formula) { Method = BetweenMethod.Wls, Where = "year > 1971" } },
         { "first-difference", ", vcov: cluster ~ state", new FirstDifference(Formula) { Vcov = "cluster ~ state" } },
+        { "dynamic-panel", ", collapse: true", new DynamicPanel(Formula) { Collapse = true, Iv = null, Gmm = null } },
+        {
+            "dynamic-panel", ", gmm: ['log(gsp), 2:3', 'unemp, 1:2, collapse'], iv: 'log(pcap) + log(emp), diff', system: true, steps: 1, small: true, h: 2, vcov: iid",
+            new DynamicPanel(Formula)
+            {
+                Gmm = [new GmmInstruments("log(gsp)", 2..3), new GmmInstruments("unemp", 1..2) { Collapse = true }], System = true, Steps = 1, Small = true, H = Weighting.Blocks, Vcov = "iid",
+                Iv = [new IvInstruments("log(pcap) + log(emp)") { Equation = Equation.Diff }],
+            }
+        },
+        {
+            "dynamic-panel", ", gmm: unemp, iv: log(pcap) + log(emp), transform: orthogonal, lags: [1, 3], windmeijer: false, orders: 3, level-residuals: true, style: plm",
+            new DynamicPanel(Formula)
+            {
+                Gmm = [new GmmInstruments("unemp")], Iv = [new IvInstruments("log(pcap) + log(emp)")], Transform = Transform.Orthogonal, Lags = 1..3, Windmeijer = false, Orders = 3,
+                LevelResiduals = true, Style = DynamicStyle.Plm,
+            }
+        },
         { "mundlak", ", method: amemiya, match: plm", new Mundlak(Formula) { Method = RandomEffectsMethod.Amemiya, Match = Kuznets.Inference.Match.Plm } },
     };
 

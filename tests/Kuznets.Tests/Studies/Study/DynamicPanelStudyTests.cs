@@ -1,0 +1,56 @@
+using System.Text.Json.Nodes;
+using Kuznets.Studies.Study;
+using Kuznets.Tests.Architecture;
+
+namespace Kuznets.Tests.Studies.Study;
+
+public sealed class DynamicPanelStudyTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("kuznets-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public void A_study_writes_the_blocks_of_a_dynamic_panel_and_the_rows_of_its_table()
+    {
+        StudyRunner.Run(StudyReader.Read(Study("log(gsp) ~ l(log(gsp), 1) + unemp | state + year", "system: true, collapse: true, lags: '2:3'")), new RunRequest { Out = Path.Combine(folder, "out") });
+        JsonNode fit = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "out", "results.json")))!["fits"]![0]!;
+        foreach (string test in (string[])["ar1", "ar2", "sargan", "hansen", "difference-in-hansen: gmm in levels", "f"])
+            fit["tests"]![test].ShouldNotBeNull(test);
+        ((double)fit["stats"]!["instruments"]!).ShouldBe(2 + 1 + 1 + 1 + 15);
+        ((double)fit["stats"]!["groups"]!).ShouldBe(48);
+        fit["long-run"]!.AsArray().Select(t => (string)t!["name"]!).ShouldBe(["unemp"]);
+        fit["time-effects"]!.AsArray().Count.ShouldBe(15);
+        ((double)fit["bounds"]!["ols"]!).ShouldBeGreaterThan((double)fit["bounds"]!["fixed-effects"]!);
+        fit["difference-in-hansen"]![0]!["group"]!.ToString().ShouldBe("gmm in levels");
+        string table = File.ReadAllText(Path.Combine(folder, "out", "t1.md"));
+        foreach (string row in (string[])["AR(1)", "AR(2)", "Hansen", "Instruments", "Groups"])
+            table.ShouldContain(row);
+    }
+
+    [Theory]
+    [InlineData("gmm: 'log(gsp), often'", "E470")]
+    [InlineData("lags: early", "E475")]
+    public void A_wrong_instrument_is_placed_in_the_file(string keys, string code)
+    {
+        KuznetsException e = Should.Throw<KuznetsException>(() =>
+            StudyRunner.Run(StudyReader.Read(Study("log(gsp) ~ l(log(gsp), 1) + unemp", keys)), new RunRequest { Out = Path.Combine(folder, "out") }));
+        e.Code.ShouldBe(code);
+        e.Note.Place!.Line.ShouldBe(3);
+    }
+
+    [Fact]
+    public void Checking_a_study_reads_its_instruments() => Should.Throw<KuznetsException>(() => StudyReader.Read(Study("log(gsp) ~ unemp", "iv: 'unemp, often'"))).Code.ShouldBe("E470");
+
+    private string Study(string formula, string keys)
+    {
+        string path = Path.Combine(folder, "study.yml");
+        File.WriteAllText(path, $$"""
+            study: growth
+            data: { states: { from: "{{Path.Combine(Repository.Root, "studies/us-states/data/produc.csv")}}", unit: state, time: year } }
+            models: { m: { estimator: dynamic-panel, formula: "{{formula}}", {{keys}} } }
+            tables: { t1: { models: [m], to: md } }
+            """);
+        return path;
+    }
+}
