@@ -1,5 +1,6 @@
 using Kuznets.Bench;
 using Kuznets.Bench.Absorption;
+using Kuznets.Bench.Dynamic;
 using Kuznets.Bench.Kernels;
 using Kuznets.Bench.Readme;
 
@@ -12,6 +13,8 @@ return args switch
     ["absorption-data", string kind, string rows, string folder] => AbsorptionBench.Generate(kind, rows, folder),
     ["absorption-cells", .. string[] rest] => OwnCells.Run(rest),
     ["placebo-draws", string folder, string draws] => Placebo.Draw(folder, draws),
+    ["dynamic-panel"] => DynamicPanelBench.Run(),
+    ["dynamic-panel-simulation"] => DynamicPanelSimulation.Run(),
     ["kernels", .. string[] rest] => KernelBench.Run(rest),
     ["readme"] => SpeedSection.Write(),
     _ => Usage(),
@@ -22,6 +25,7 @@ static int Usage()
     Console.Error.WriteLine($"""
         usage: Kuznets.Bench csv [rows] [pairs]   (DUCKDB_NODE=<folder with node_modules/@duckdb/node-api> for the peer)
                Kuznets.Bench {Choice.Usage}
+               Kuznets.Bench dynamic-panel | dynamic-panel-simulation
                Kuznets.Bench kernels [part of a suite's name, ...]
                Kuznets.Bench readme
         """);

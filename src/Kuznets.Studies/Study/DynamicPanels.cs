@@ -1,6 +1,5 @@
 using System.Globalization;
 using Kuznets.Estimators.Dynamic;
-using Kuznets.Modelling;
 
 namespace Kuznets.Studies.Study;
 

@@ -13,6 +13,8 @@ namespace Kuznets.Modelling;
 [JsonDerivedType(typeof(Mundlak), "mundlak")]
 [JsonDerivedType(typeof(Iv), "iv")]
 [JsonDerivedType(typeof(DynamicPanel), "dynamic-panel")]
+[JsonDerivedType(typeof(DynamicPanelSensitivity), "dynamic-panel-sensitivity")]
+[JsonDerivedType(typeof(DynamicPanelComparison), "dynamic-panel-comparison")]
 [JsonDerivedType(typeof(Describe), "describe")]
 [JsonDerivedType(typeof(Correlation), "correlation")]
 [JsonDerivedType(typeof(Vif), "vif")]

@@ -24,12 +24,12 @@ internal sealed record GmmStep
     public required double[] Moments { get; init; }
 
     /// <summary>(Z'e)'A(Z'e).</summary>
-    public double Distance => Product.Quadratic(Moments, Weight.Value, Moments);
+    public double Distance => Weight.Quadratic(Moments);
 
     /// <summary>Solves a step; null when the moments do not identify the coefficients. Residuals are those of the rows handed in.</summary>
     public static GmmStep? Solve(GeneralisedInverse weight, Matrix zx, double[] zy, double[] y, IReadOnlyList<double[]> x)
     {
-        Matrix azx = Product.Of(weight.Value, zx);
+        Matrix azx = weight.Times(zx);
         Matrix information = new(zx.Columns, zx.Columns);
         for (int b = 0; b < zx.Columns; b++)
         {
@@ -39,7 +39,7 @@ internal sealed record GmmStep
         GeneralisedInverse bread = GeneralisedInverse.Of(information);
         if (bread.Rank < zx.Columns)
             return null;
-        Matrix influence = Product.Of(azx, bread.Value);
+        Matrix inverse = bread.Value(), influence = Product.Of(azx, inverse);
         double[] beta = Product.Transposed(influence, zy);
         double[] residuals = (double[])y.Clone();
         for (int j = 0; j < x.Count; j++)
@@ -47,7 +47,7 @@ internal sealed record GmmStep
         double[] moments = (double[])zy.Clone();
         for (int j = 0; j < beta.Length; j++)
             System.Numerics.Tensors.TensorPrimitives.MultiplyAdd<double>(zx.Column(j), -beta[j], moments, moments);
-        return new GmmStep { Weight = weight, Beta = beta, Bread = bread.Value, Influence = influence, Residuals = residuals, Moments = moments };
+        return new GmmStep { Weight = weight, Beta = beta, Bread = inverse, Influence = influence, Residuals = residuals, Moments = moments };
     }
 
     /// <summary>Sandwich B'S B of influences and a covariance of moments [k×k].</summary>

@@ -48,6 +48,17 @@ internal sealed class Grid
         return (first, count);
     }
 
+    /// <summary>Whether two units have the same periods in the sample.</summary>
+    public bool Alike(int first, int second)
+    {
+        for (int t = 0; t < Periods; t++)
+        {
+            if (Members[Place(first, t)] >= 0 != Members[Place(second, t)] >= 0)
+                return false;
+        }
+        return true;
+    }
+
     /// <summary>The period as its column writes it.</summary>
     public string Text(int period)
     {

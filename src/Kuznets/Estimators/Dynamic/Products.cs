@@ -42,8 +42,14 @@ internal sealed class Products(Stack stack, Instruments instruments, RunOptions 
         int j = instruments.Count;
         double[] sums = Work.Sum(stack.Units, j * j, run, (first, count, part) =>
         {
+            Matrix? pattern = null;
             for (int unit = first; unit < first + count; unit++)
-                AddWeighted(unit, ErrorPattern.Of(stack, unit, weighting), part, j);
+            {
+                // Units with the same periods share H.
+                if (pattern is null || !stack.Grid.Alike(unit - 1, unit))
+                    pattern = ErrorPattern.Of(stack, unit, weighting);
+                AddWeighted(unit, pattern, part, j);
+            }
         }, Piece);
         for (int b = 0; b < j; b++)
         {

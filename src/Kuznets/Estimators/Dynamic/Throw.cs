@@ -41,5 +41,7 @@ internal static class Throw
 
     public static SpecificationException Unweighted() => new(new Note("E484"));
 
+    public static SpecificationException NeedsFirstLag(string model) => new(new Note("E486", ("model", model)));
+
     public static SpecificationException InstrumentPart() => new(new Note("E485"));
 }

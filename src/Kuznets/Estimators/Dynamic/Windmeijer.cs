@@ -47,7 +47,7 @@ internal static class Windmeijer
     public static Matrix Derivative(GmmStep step, double[] former, Dependence dependence, Products products, Stack stack, IReadOnlyList<double[]> x)
     {
         int j = step.Moments.Length, k = x.Count;
-        double[] v = Product.Of(step.Weight.Value, step.Moments);
+        double[] v = step.Weight.Times(step.Moments);
         double[] zv = products.Times(v);
         Matrix change = new(j, k);
         foreach (Grouping grouping in dependence.Groupings)

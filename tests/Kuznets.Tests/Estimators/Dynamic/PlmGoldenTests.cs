@@ -3,7 +3,6 @@ using Kuznets.Designs;
 using Kuznets.Estimators.Dynamic;
 using Kuznets.Inference;
 using Kuznets.Modelling;
-using Kuznets.Numerics;
 using Kuznets.Tests.Peers;
 
 namespace Kuznets.Tests.Estimators.Dynamic;
@@ -96,7 +95,7 @@ public class PlmGoldenTests
         Problem problem = Problem.Of(firms, spec.Formula.Single(firms.Frame), spec, DesignOptions.Default, RunOptions.Default);
         Solution solution = Solution.Of(problem, spec, RunOptions.Default);
         fit.Stats["instruments"].ShouldBe(problem.Instruments.Count);
-        return Product.Quadratic(solution.First.Moments, solution.Efficient.Weight.Value, solution.First.Moments);
+        return solution.Efficient.Weight.Quadratic(solution.First.Moments);
     }
 
     /// <summary>plm's lag(log(wage), 0:1)1 is l(w, 1), its 1979 the time dummy.</summary>

@@ -7,7 +7,7 @@ namespace Kuznets.Tests.Estimators.Dynamic;
 internal static class SimulatedPanel
 {
     /// <summary>Balanced, units × periods, thirty periods of burn-in.</summary>
-    public static Panel Of(int units, int periods, ulong seed, double a = 0.5, double b = 0.8, double effect = 0.5, long draw = 0)
+    public static Panel Of(int units, int periods, ulong seed, double a = 0.5, double b = 0.8, double effect = 0.5, long draw = 0, double feedback = 0.2)
     {
         const int Burn = 30;
         RandomStream random = new(seed, draw);
@@ -19,7 +19,7 @@ internal static class SimulatedPanel
             for (int t = -Burn; t < periods; t++)
             {
                 double e = random.Normal();
-                lastX = (0.6 * lastX) + (0.3 * eta) + (0.2 * lastE) + random.Normal();
+                lastX = (0.6 * lastX) + (0.3 * eta) + (feedback * lastE) + random.Normal();
                 lastY = (a * lastY) + (b * lastX) + (effect * eta) + e;
                 lastE = e;
                 if (t < 0)
