@@ -110,7 +110,7 @@ internal static class DynamicPanelBench
     {
         try
         {
-            ProcessStartInfo start = new("Rscript", ["bench/rivals/dynamic-panel-plm.R", Path.Combine(folder, "dynpanel.csv")]) { RedirectStandardOutput = true };
+            ProcessStartInfo start = new("Rscript", ["bench/rivals/dynamic-panel-plm.R", Path.Combine(folder, "dynpanel.csv")]) { RedirectStandardOutput = true, UseShellExecute = false };
             using Process process = Process.Start(start)!;
             string output = process.StandardOutput.ReadToEnd();
             process.WaitForExit();
