@@ -99,6 +99,7 @@ public static class StudyKeys
         new("star-levels", KeyKind.Numbers, "levels of one, two and three stars, e.g. [0.1, 0.05, 0.01]", "一、二、三星的显著性水平,如 [0.1, 0.05, 0.01]"),
         new("thousands", KeyKind.Flag, "whether counts have a thousands comma", "计数是否用千位分隔符"),
         new("stats", KeyKind.List, "statistics below the coefficients; columns of descriptive statistics", "表尾统计量;描述性统计的各列"),
+        new("first-stage", KeyKind.Flag, "columns of first stages before each second stage", "在第二阶段之前列出第一阶段"),
         new("fold-controls", KeyKind.Flag, "one row of yes and no for terms not shown", "未显示的变量合为一行“控制变量”"),
         new("effect-rows", KeyKind.Flag, "rows of yes and no for absorbed effects", "是否列出固定效应行"),
         new("marks", KeyKind.Choice, "words of yes and no", "是/否的写法") { Choices = ["yes-no", "controlled", "upper", "tick"] },

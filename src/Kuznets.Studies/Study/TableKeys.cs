@@ -63,6 +63,7 @@ internal sealed class TableKeys(TableEntry entry, StudyFile study, Language lang
         Headings = Texts("headings"),
         Groups = [.. Entries("groups").Select(g => new ColumnGroup(Worded(g.Key.Text), Width(g)))],
         ExtraRows = [.. Entries("rows").Select(r => new ExtraRow(Worded(r.Key.Text), [.. Cells(r.Value)]))],
+        FirstStages = keys.Flag("first-stage") ?? false,
         FitRows = keys.List("stats") is { Count: > 0 } stats ? stats : null,
         Thousands = keys.Flag("thousands"),
         ThinRule = keys.Flag("thin-rule"),

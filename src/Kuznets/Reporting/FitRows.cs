@@ -10,7 +10,7 @@ internal static class FitRows
     public static IEnumerable<Row> Of(RegressionContext table)
     {
         bool asked = table.Options.FitRows is not null;
-        foreach (string given in table.Options.FitRows ?? table.Layout.FitRows)
+        foreach (string given in table.Options.FitRows ?? [.. table.Layout.FitRows, .. InstrumentRows.Of(table)])
         {
             string name = given is "mean-dep-var" or "outcome-mean" ? "mean" : given;
             Cell[] cells = [.. table.Columns.Select(c => c.Fit is { } fit ? CellOf(table, fit, name) : Cell.Empty)];
@@ -21,8 +21,17 @@ internal static class FitRows
                 throw Throw.UnknownStatistic(name, Known(table));
             int at = 0;
             yield return table.RowOf(RowKind.Statistic, name, table.Words.Find("stat:" + name) ?? name, _ => cells[at++]);
-            if (name != "f" && table.Fits.Any(f => f.Fit.Tests.ContainsKey(name)))
+            if (InstrumentRows.Strength.Contains(name))
+            {
+                Cell[] critical = [.. table.Columns.Select(c => InstrumentRows.Critical(table, c.Fit, name))];
+                int column = 0;
+                if (critical.Any(c => c is not EmptyCell))
+                    yield return table.RowOf(RowKind.Uncertainty, name, "", _ => critical[column++]);
+            }
+            else if (name is not ("f" or "f-excluded" or "effective-f") && table.Fits.Any(f => f.Fit.Tests.ContainsKey(name)))
+            {
                 yield return table.RowOf(RowKind.Uncertainty, name, "", c => Probability(table, c.Fit, name));
+            }
         }
     }
 

@@ -14,6 +14,8 @@ internal static class HeaderRows
         rows.Add(first ? numbers : outcomes);
         if (Headings(table) is { } headings)
             rows.Add(HeaderRow("heading", headings, table, merge: true));
+        if (table.Columns.Any(c => c.Stage > 0))
+            rows.Add(HeaderRow("stage", table.Columns.Select(c => c.Stage == 0 ? "" : table.Words[c.Stage == 1 ? "first-stage" : "second-stage"]), table, merge: true));
         rows.Add(first ? outcomes : numbers);
         rows[first ? rows.IndexOf(numbers) : 0] = Titled(rows[first ? rows.IndexOf(numbers) : 0], first ? table.Words["variable"] : "");
         return rows.ToSeq();

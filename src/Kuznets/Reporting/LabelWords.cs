@@ -22,6 +22,12 @@ internal static class LabelWords
         ("stat:kp-rk-lm", "KP rk LM", "KP rk LM"), ("stat:kp-rk-wald-f", "KP rk Wald F", "KP rk Wald F"), ("stat:cragg-donald-f", "Cragg–Donald F", "Cragg-Donald F"),
         ("stat:sargan", "Sargan", "Sargan"), ("stat:hansen-j", "Hansen J", "Hansen J"), ("stat:ar1", "AR(1)", "AR(1)"), ("stat:ar2", "AR(2)", "AR(2)"),
         ("stat:hansen", "Hansen", "Hansen"),
+        ("stat:anderson-lm", "Anderson LM", "Anderson LM"), ("stat:effective-f", "Effective F", "有效F"), ("stat:anderson-rubin", "Anderson–Rubin", "Anderson-Rubin"),
+        ("stat:endogeneity", "Endogeneity", "内生性检验"), ("stat:f-excluded", "F of instruments", "工具变量F"), ("stat:partial-r2", "Partial R²", "偏R²"),
+        ("stat:shea-partial-r2", "Shea's partial R²", "Shea偏R²"), ("stat:kappa", "κ", "κ"), ("stat:basmann", "Basmann", "Basmann"),
+        ("stat:wu-hausman", "Wu–Hausman", "Wu-Hausman"), ("stat:durbin", "Durbin", "Durbin"), ("stat:stock-wright-s", "Stock–Wright S", "Stock-Wright S"),
+        ("stat:conditional-likelihood-ratio", "CLR", "CLR"),
+        ("first-stage", "First stage", "第一阶段"), ("second-stage", "Second stage", "第二阶段"),
 
         ("column:city", "City", "城市"), ("column:county", "County", "县域"), ("column:province", "Province", "省份"), ("column:prov", "Province", "省份"),
         ("column:state", "State", "州"), ("column:country", "Country", "国家"), ("column:region", "Region", "地区"), ("column:firm", "Firm", "企业"),

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Kuznets.Reporting;
 
 /// <summary>What stands around a number in a table.</summary>
-public enum Bracket { None, Round, Square }
+public enum Bracket { None, Round, Square, Curly }
 
 /// <summary>How a number is shown that is not zero but rounds to zero.</summary>
 public enum SmallNumbers
@@ -41,6 +41,7 @@ public sealed record NumberFormat(
     {
         Bracket.Round => $"({Bare(value)})",
         Bracket.Square => $"[{Bare(value)}]",
+        Bracket.Curly => $"{{{Bare(value)}}}",
         _ => Bare(value),
     };
 

@@ -18,6 +18,8 @@ internal static class RegressionNotes
             yield return Convention(table);
         foreach (string sentence in Omissions(table).Concat(Failures(table)).Concat(Missing(table)))
             yield return sentence;
+        if (InstrumentRows.Sentence(table) is { } instruments)
+            yield return instruments;
         if (table.Options.Caveats)
         {
             foreach (string caveat in Caveats(table))

@@ -26,6 +26,8 @@ public static class RegressionTable
     {
         if (columns.Count == 0)
             throw Throw.NoColumns();
+        if (options?.FirstStages == true)
+            columns = [.. columns.SelectMany(Stages)];
         RegressionContext table = new(columns, options ?? new RegressionTableOptions());
         Seq<Row> coefficients = [.. CoefficientRows.Of(table)];
         Seq<Row> block = [.. IndicatorRows.Of(table), .. FitRows.Of(table)];
@@ -49,6 +51,11 @@ public static class RegressionTable
             Warnings = [.. Warnings(table)],
         };
     }
+
+    /// <summary>A column of instrumental variables with its first stages before it; any other as it is.</summary>
+    private static IEnumerable<RegressionColumn> Stages(RegressionColumn column) => column.Fit is { FirstStages.Count: > 0 } fit
+        ? [.. fit.FirstStages.Select(f => new RegressionColumn(f) { Sample = column.Sample, Stage = 1 }), column with { Stage = 2 }]
+        : [column];
 
     private static IEnumerable<Note> Warnings(RegressionContext table)
     {

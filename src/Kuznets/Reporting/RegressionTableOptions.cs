@@ -77,6 +77,9 @@ public sealed record RegressionTableOptions
     /// <summary>Headings over neighbouring columns.</summary>
     public Seq<ColumnGroup> Groups { get; init; }
 
+    /// <summary>Whether the first stages of instrumental variables stand in columns before their second stage.</summary>
+    public bool FirstStages { get; init; }
+
     /// <summary>Rows of the fit block, by the contract's names of statistics and tests; null for the journal's.</summary>
     public Seq<string>? FitRows { get; init; }
 
@@ -109,6 +112,9 @@ public sealed record RegressionColumn(Modelling.Estimate? Fit, Note? Failure = n
 {
     /// <summary>Outcome of a failed column, for its header.</summary>
     public string Outcome { get; init; } = Fit?.Outcome ?? "";
+
+    /// <summary>1 for a first stage, 2 for the second stage beside it, 0 for every other column.</summary>
+    public int Stage { get; init; }
 
     /// <summary>Sample of a split, for its header; null when it is not of a split.</summary>
     public string? Sample { get; init; } = Fit is not null && Fit.Labels.TryGetValue("sample", out string? sample) ? sample : null;

@@ -81,7 +81,7 @@ public partial class DerivedColumnsPageTests
     public void Precedence_and_missing_values_are_as_written(string text, double value) =>
         Expression.Parse(text).Numbers(Panel.Of(new Frame(new NumberColumn("x", [1.0])))).ShouldMatch([value]);
 
-    [GeneratedRegex("[a-z][a-z0-9]*")]
+    [GeneratedRegex("[a-z][a-z0-9_]*")]
     private static partial Regex Word();
 
     [GeneratedRegex("```yaml\n(.*?)```", RegexOptions.Singleline)]

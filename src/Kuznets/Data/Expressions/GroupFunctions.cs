@@ -23,6 +23,7 @@ internal static class GroupFunctions
         new("count", "count(x by g): values present; count(by g): rows", 0, 1, Count) { ByGroup = true },
         new("first", "first(x by g): the first present value", 1, 1, (at, call) => Edge(at, call, 1)) { ByGroup = true },
         new("last", "last(x by g): the last present value", 1, 1, (at, call) => Edge(at, call, -1)) { ByGroup = true },
+        new("loo_mean", "loo_mean(x by g): mean of the other rows of the group", 1, 1, (at, call) => Each(at, call, Others)) { ByGroup = true },
         new("center", "center(x by g): x - mean(x)", 1, 1, (at, call) => Scaled(at, call, SampleStatistics.Mean, static _ => 1)) { ByGroup = true },
         new("standardize", "standardize(x by g): (x - mean(x)) / sd(x), sd with n - 1", 1, 1, (at, call) => Scaled(at, call, SampleStatistics.Mean, SampleStatistics.Deviation)) { ByGroup = true },
         new("minmax", "minmax(x by g): (x - min(x)) / (max(x) - min(x))", 1, 1, (at, call) => Scaled(at, call, Least, static x => x.IsEmpty ? double.NaN : System.Numerics.Tensors.TensorPrimitives.Max(x) - Least(x))) { ByGroup = true },
@@ -72,6 +73,22 @@ internal static class GroupFunctions
                 present[count++] = value;
         }
         return present;
+    }
+
+    /// <summary>Mean of the present values but a row's own; missing where there is no other.</summary>
+    private static void Others(ReadOnlySpan<double> x, Span<double> result)
+    {
+        ReadOnlySpan<double> present = Present(x);
+        // Deviations from the first value: the mean of the others is a small difference of large sums.
+        double first = present.IsEmpty ? 0 : present[0], sum = 0;
+        foreach (double value in present)
+            sum += value - first;
+        for (int i = 0; i < x.Length; i++)
+        {
+            bool own = !double.IsNaN(x[i]);
+            int others = present.Length - (own ? 1 : 0);
+            result[i] = others == 0 ? double.NaN : first + ((sum - (own ? x[i] - first : 0)) / others);
+        }
     }
 
     private static PercentileType Type(Evaluator at, Call call)

@@ -66,6 +66,7 @@ public class FunctionTableTests
         { "min(x by t)", [2, -3, 8, -3, 1, 2, 2, -3] },
         { "first(x by u)", [2, 2, 2, -3, -3, 5, NA, NA] },
         { "last(x by u)", [8, 8, 8, 1, 1, 5, NA, NA] },
+        { "loo_mean(x by u)", [8, 5, 2, 1, -3, NA, NA, NA] },
         { "center(x by u)", [-3, NA, 3, -2, 2, 0, NA, NA] },
         { "minmax(x by u)", [0, NA, 1, 0, 1, NA, NA, NA] },
         { "standardize(k)", [NA, NA, NA, NA, NA, NA, NA, NA] },
