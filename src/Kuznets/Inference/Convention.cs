@@ -50,8 +50,8 @@ public static class Convention
         Robust robust => $"Heteroskedasticity-robust standard errors (HC{(int)robust.Hc})",
         Cluster cluster => $"Standard errors clustered by {string.Join(" and ", cluster.By)} ({string.Join(" × ", c.Clusters)} clusters)",
         DriscollKraay dk => $"Driscoll-Kraay standard errors over {dk.Time} (lag {dk.Lag})",
-        Hac { Unit: null } hac => $"Newey-West standard errors over {hac.Time} (lag {hac.Lag})",
-        Hac hac => $"Newey-West standard errors within {hac.Unit} over {hac.Time} (lag {hac.Lag})",
+        Hac { Unit: null } hac => $"Newey-West standard errors over {hac.Time} ({hac.Window})",
+        Hac hac => $"Newey-West standard errors within {hac.Unit} over {hac.Time} ({hac.Window})",
         Conley conley => $"Conley standard errors (uniform kernel, {conley.Cutoff} km)",
         _ => c.Kind.Text,
     };

@@ -17,6 +17,8 @@ internal static class Throw
     public static SpecificationException LagTooLong(string kind, int lag, int periods) =>
         new(new Note("E410", ("kind", kind), ("lag", lag), ("periods", periods)));
 
+    public static SpecificationException NoAutomaticBandwidth(string kernel) => new(new Note("E448", ("kernel", kernel)));
+
     public static DataException Coordinates(string latitude, string longitude, double lat, double lon) =>
         new(new Note("E411", ("latitude", latitude), ("longitude", longitude), ("lat", lat), ("lon", lon)));
 

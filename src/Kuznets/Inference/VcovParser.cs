@@ -30,6 +30,9 @@ internal sealed class VcovParser
     private Ssc? ssc;
     private double? number;
     private Distance distance;
+    private Kernel kernel;
+    private double? bandwidth;
+    private bool automatic;
 
     private VcovParser(string text)
     {
@@ -113,7 +116,7 @@ internal sealed class VcovParser
             if (Here.Kind == TokenKind.Name && tokens[at + 1].Is("="))
             {
                 option = Here.Text;
-                string[] known = kind == "conley" ? ["cutoff", "distance"] : ["lag"];
+                string[] known = kind switch { "conley" => ["cutoff", "distance"], "nw" => ["lag", "kernel", "bw"], _ => ["lag"] };
                 if (!known.Contains(option))
                     throw Designs.Throw.UnknownOption(source, Here.At, kind, option, known);
                 at += 2;
@@ -122,11 +125,26 @@ internal sealed class VcovParser
                 throw Designs.Throw.VcovSyntax(source, start.At, $"{option} twice", "')'", $"Give {option} once");
             if (option == "distance")
                 distance = Word("triangular", "spherical") == "spherical" ? Distance.Spherical : Distance.Triangular;
+            else if (option == "kernel")
+                kernel = (Kernel)KernelWindow.Names.AsSpan().IndexOf(Word([.. KernelWindow.Names]));
+            else if (option == "bw")
+                Width();
             else
                 number = option == "cutoff" ? Cutoff() : Lag();
             if (!Accept(",") && !Here.Is(")"))
                 throw Unexpected("',' or ')'", "Close the arguments");
         }
+    }
+
+    private void Width()
+    {
+        if (Here is { Kind: TokenKind.Text, Text: "auto" })
+            automatic = true;
+        else if (Here.Kind == TokenKind.Number && double.TryParse(Here.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out double width) && width > 0)
+            bandwidth = width;
+        else
+            throw Unexpected("a bandwidth", "Write nw(bw = 4) ~ unit + time, or bw = \"auto\"");
+        at++;
     }
 
     private double Lag()
@@ -215,13 +233,15 @@ internal sealed class VcovParser
             ("cluster", > 0) => new Cluster(columns.ToSeq()),
             ("twoway", 2) => new Cluster(columns.ToSeq()),
             ("dk", <= 1) => new DriscollKraay(columns.FirstOrDefault(), lag),
-            ("nw", 0) => new Hac(null, null, lag),
-            ("nw", 1) => new Hac(null, columns[0], lag),
-            ("nw", 2) => new Hac(columns[0], columns[1], lag),
+            ("nw", 0) => Series(null, null, lag),
+            ("nw", 1) => Series(null, columns[0], lag),
+            ("nw", 2) => Series(columns[0], columns[1], lag),
             ("conley", 2) => new Conley(number, columns[0], columns[1]) { Distance = distance },
             _ => throw Designs.Throw.VcovSyntax(source, start.At.To(tokens[^1].At), string.Create(CultureInfo.InvariantCulture, $"{columns.Count} columns for {kind}"), Wanted(kind), $"Write {Pattern(kind)}"),
         };
     }
+
+    private Hac Series(string? unit, string? time, int? lag) => new(unit, time, lag) { Kernel = kernel, Bandwidth = bandwidth, Automatic = automatic };
 
     private static string Wanted(string kind) => kind switch
     {

@@ -16,6 +16,7 @@ internal static class CovarianceText
             Robust robust => zh ? $"异方差稳健标准误（{Hc(robust)}）" : $"heteroskedasticity-robust standard errors ({Hc(robust)})",
             Cluster cluster when zh => $"聚类到{Join(table, cluster.By, "、", "和")}层面的稳健标准误",
             Cluster cluster => $"standard errors clustered at the {Join(table, cluster.By, ", ", " and ")} level{(cluster.By.Count > 1 ? "s" : "")}",
+            Hac { Bandwidth: not null } hac => zh ? $"Newey-West标准误（{hac.Window}）" : $"Newey–West standard errors ({hac.Window})",
             Hac hac => zh ? $"Newey-West标准误{LagZh(hac.Lag)}" : $"Newey–West standard errors{Lag(hac.Lag)}",
             DriscollKraay dk => zh ? $"Driscoll-Kraay标准误{LagZh(dk.Lag)}" : $"Driscoll–Kraay standard errors{Lag(dk.Lag)}",
             Conley c when zh => $"Conley空间稳健标准误{(c.Kilometres is { } km ? $"（截断距离{Write(km)}公里）" : "")}",

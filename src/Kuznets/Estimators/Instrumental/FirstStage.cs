@@ -66,7 +66,7 @@ internal static class FirstStage
             Effects = [.. problem.Design.Effects.Select(e => (e.Name, e.Absorbed.Groups.Levels))],
             Level = spec.Level,
             Residuals = residuals,
-            Fitted = [.. given.Zip(residuals, (y, u) => y - u)],
+            Fitted = SumsOfSquares.Difference(given, residuals),
             OutcomeMean = given.Average(),
             Convergence = problem.Convergence,
             Regression = regression,

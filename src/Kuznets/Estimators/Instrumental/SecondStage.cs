@@ -15,9 +15,9 @@ internal sealed class SecondStage
     private readonly Moments moments;
     private readonly Vcov? weighted;
 
-    public SecondStage(Iv spec, Instrumented problem)
+    public SecondStage(Iv spec, Instrumented given)
     {
-        (this.spec, this.problem) = (spec, problem);
+        (this.spec, problem) = (spec, given with { Vcov = Chosen(given, given.Vcov) });
         solution = Solver.Of(spec, problem);
         order = CoefficientOrder.Of(problem);
         moments = new Moments
@@ -62,7 +62,7 @@ internal sealed class SecondStage
             Effects = [.. design.Effects.Select(e => (e.Name, e.Absorbed.Groups.Levels))],
             Level = spec.Level,
             Residuals = residuals,
-            Fitted = [.. design.Y.Zip(residuals, (y, u) => y - u)],
+            Fitted = SumsOfSquares.Difference(design.Y, residuals),
             OutcomeMean = design.Y.Average(),
             Convergence = solution.Convergence ?? problem.Convergence,
             Regression = regression,
@@ -74,11 +74,21 @@ internal sealed class SecondStage
     {
         if (vcov is Robust { Hc: not (Hc.Hc0 or Hc.Hc1) } leverage && spec.Method != IvMethod.TwoStage)
             throw Throw.NoLeverage(leverage.Text);
+        vcov = Chosen(problem, vcov);
         Ssc? correction = Correction.Of(ssc, spec.Small, vcov, match);
         Covariance covariance = solution.Weighting is { } weighting
             ? OfGmm(problem with { Vcov = vcov, Match = match, Ssc = correction }, weighting)
             : vcov.Of(moments, problem.Columns, match, correction);
         return Correction.LessEffects(covariance, problem.N, problem.K);
+    }
+
+    /// <summary>A covariance whose bandwidth is chosen from the data, with that of the moments at the 2SLS residuals, as ivreg2 has it.</summary>
+    private static Vcov Chosen(Instrumented problem, Vcov vcov)
+    {
+        if (vcov is not Hac { Automatic: true } series || problem.Stages.Solve(1, 0) is not { } two)
+            return vcov;
+        Moments scores = new() { X = problem.Instruments, Residuals = problem.Residuals(two.Beta), Weights = problem.Weights, Bread = Matrix.Identity(problem.L) };
+        return series.Chosen(scores, problem.Columns);
     }
 
     /// <summary>

@@ -20,6 +20,14 @@ internal static class SumsOfSquares
         Likelihood = likelihood,
     };
 
+    /// <summary>a − b [n].</summary>
+    public static double[] Difference(double[] a, double[] b)
+    {
+        double[] difference = new double[a.Length];
+        TensorPrimitives.Subtract<double>(a, b, difference);
+        return difference;
+    }
+
     /// <summary>Σ w (y - ȳ)², or Σ w y² when not centred; deviations are taken from the first value, so that rounding of large means does no harm.</summary>
     private static double Sum(double[] y, double[]? weights, bool centred)
     {

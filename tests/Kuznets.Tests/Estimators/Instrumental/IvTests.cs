@@ -183,4 +183,24 @@ public class IvTests
         Should.Throw<SpecificationException>(() => new Iv("y ~ 1 | w1 ~ z1") { Method = IvMethod.Fuller, Fuller = -1 }.Fit(Panel)).Notes[0].Code.ShouldBe("E444");
         Should.Throw<SpecificationException>(() => new Iv("y ~ 1 | w1 ~ z1") { Method = IvMethod.KClass, Kappa = double.NaN }.Fit(Panel)).Notes[0].Code.ShouldBe("E444");
     }
+
+    [Fact]
+    [Triggers("E448")]
+    public void A_bandwidth_is_chosen_from_the_scores_of_the_instruments()
+    {
+        Estimate e = Fit(IvMethod.TwoStepGmm, "nw(bw = \"auto\")", panel: Long);
+        Hac chosen = (Hac)e.Covariance.Kind;
+        chosen.Automatic.ShouldBeFalse();
+        chosen.Bandwidth!.Value.ShouldBeInRange(1, 20);
+        ShouldBe(Errors(Fit(IvMethod.TwoStepGmm, chosen, panel: Long)), Errors(e), 1e-12);
+        chosen.Text.ShouldStartWith("nw(bw = ");
+        Should.Throw<SpecificationException>(() => Fit(IvMethod.TwoStage, "nw(kernel = \"daniell\", bw = \"auto\")", panel: Long)).Notes[0].Code.ShouldBe("E448");
+    }
+
+    [Fact]
+    public void A_bartlett_bandwidth_is_the_lag_and_one_more()
+    {
+        ShouldBe(Errors(Fit(IvMethod.TwoStage, "nw(bw = 4)", panel: Long)), Errors(Fit(IvMethod.TwoStage, "nw(3)", panel: Long)), 1e-12);
+        Fit(IvMethod.TwoStage, "nw(kernel = \"parzen\", bw = 4)", panel: Long).Covariance.Sentence(Language.English).ShouldContain("parzen kernel, bandwidth 4");
+    }
 }

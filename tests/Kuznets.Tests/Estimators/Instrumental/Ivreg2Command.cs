@@ -18,7 +18,22 @@ internal sealed partial record Ivreg2Command(string Outcome, string Exogenous, s
     public string Formula => $"{Outcome} ~ {Plus(Exogenous)} | {Plus(Endogenous)} ~ {Plus(Instruments)}";
 
     public Vcov Vcov => Clusters().Match(Options) is { Success: true } found ? Kuznets.Inference.Vcov.Cluster(found.Groups[1].Value)
-        : Bandwidth is { } bandwidth && int.TryParse(bandwidth, out int bw) ? new Hac(null, null, bw - 1)
+        : Bandwidth is { } bandwidth ? new Hac(null, null)
+        {
+            Kernel = Kernel switch
+            {
+                "parzen" => Kuznets.Inference.Kernel.Parzen,
+                "qs" => Kuznets.Inference.Kernel.QuadraticSpectral,
+                "dan" => Kuznets.Inference.Kernel.Daniell,
+                "tent" => Kuznets.Inference.Kernel.Tent,
+                "thann" => Kuznets.Inference.Kernel.TukeyHanning,
+                "thamm" => Kuznets.Inference.Kernel.TukeyHamming,
+                "truncated" => Kuznets.Inference.Kernel.Truncated,
+                _ => Kuznets.Inference.Kernel.Bartlett,
+            },
+            Bandwidth = double.TryParse(bandwidth, out double bw) ? bw : null,
+            Automatic = bandwidth == "auto",
+        }
         : Has("robust") ? new Robust(Hc.Hc1) : new Iid();
 
     public Iv Spec => new(Formula)
