@@ -29,7 +29,7 @@ internal abstract record Dependence
         Robust => new Heteroskedastic(),
         Cluster cluster => new Clustered([.. cluster.By.Select(columns.Factor)]),
         DriscollKraay dk => Serial.Over(columns.Periods(dk.Time)!, dk.Lag!.Value, columns.Step),
-        Hac hac => Serial.Within(columns.Units(hac.Unit), columns.Periods(hac.Time)!, hac.Lag!.Value, columns.Step),
+        Hac { Kernel: Kernel.Bartlett, Bandwidth: null } hac => Serial.Within(columns.Units(hac.Unit), columns.Periods(hac.Time)!, hac.Lag!.Value, columns.Step),
         _ => new Requested(covariance.Kind, columns),
     };
 
