@@ -18,6 +18,7 @@ internal static class DynamicPanels
         new("iv", KeyKind.List, "ordinary instruments: \"x1 + x2, diff\"; several likewise; none", "普通工具变量:\"x1 + x2, diff\";多组同上;none 表示无"),
         new("windmeijer", KeyKind.Flag, "correct two-step standard errors; true when absent", "校正两步标准误;缺省为 true"),
         new("small", KeyKind.Flag, "small-sample factors, t and F", "小样本校正、t 与 F 分布"),
+        new("pca", KeyKind.Flag, "replace gmm-style instruments by their principal components with eigenvalue of at least one", "以特征值不小于 1 的主成分替代 GMM 式工具变量"),
         new("h", KeyKind.Choice, "H of the first weight, as xtabond2's h()", "第一步权重的 H,同 xtabond2 的 h()") { Choices = ["1", "2", "3"] },
         new("style", KeyKind.Choice, "program followed where programs differ", "各软件约定不同时遵循哪一个") { Choices = ["xtabond2", "dpd", "plm"] },
         new("orders", KeyKind.Whole, "highest order of the serial correlation tests; 2 when absent", "序列相关检验的最高阶;缺省为 2"),
@@ -41,6 +42,7 @@ internal static class DynamicPanels
             Small = keys.Flag("small") ?? plain.Small,
             H = keys.Text("h") is { } h ? (Weighting)(h[0] - '1') : null,
             Style = keys.Text("style") switch { "dpd" => DynamicStyle.Dpd, "plm" => DynamicStyle.Plm, _ => DynamicStyle.Xtabond2 },
+            Pca = keys.Flag("pca") ?? plain.Pca,
             Orders = (int)(keys.Whole("orders") ?? plain.Orders),
             LevelResiduals = keys.Flag("level-residuals") ?? plain.LevelResiduals,
         };

@@ -80,17 +80,23 @@ internal static class Conclusion
         return new Term(name, b, se, t, df, p, b - (critical * se), b + (critical * se));
     }
 
-    private static OrderedDictionary<string, double> Statistics(Problem problem, Solution solution) => new()
+    private static OrderedDictionary<string, double> Statistics(Problem problem, Solution solution) 
     {
-        ["n"] = problem.Stack.Rows > problem.Stack.Transformed ? problem.Design.N : problem.Stack.Transformed,
-        ["k"] = problem.Regressors.Count,
-        ["groups"] = problem.Grid.Units,
-        ["instruments"] = solution.First.Weight.Rank,
-        ["columns"] = problem.Instruments.Count,
-        ["rows"] = problem.Stack.Rows,
-        ["sigma"] = Math.Sqrt(solution.Sigma2),
-        ["sigma-first"] = Math.Sqrt(solution.Sigma2First),
-    };
+        OrderedDictionary<string, double> stats = new()
+        {
+            ["n"] = problem.Stack.Rows > problem.Stack.Transformed ? problem.Design.N : problem.Stack.Transformed,
+            ["k"] = problem.Regressors.Count,
+            ["groups"] = problem.Grid.Units,
+            ["instruments"] = solution.First.Weight.Rank,
+            ["columns"] = problem.Instruments.Count,
+            ["rows"] = problem.Stack.Rows,
+            ["sigma"] = Math.Sqrt(solution.Sigma2),
+            ["sigma-first"] = Math.Sqrt(solution.Sigma2First),
+        };
+        if (problem.Components is { } components)
+            (stats["components"], stats["kmo"]) = (components.Kept, components.Kmo);
+        return stats;
+    }
 
     private static OrderedDictionary<string, TestResult> Tests(DynamicPanel spec, Problem problem, Solution solution, DynamicPanelEstimate estimate, Matrix v, int[] time)
     {

@@ -55,6 +55,9 @@ public sealed record DynamicPanel : Estimator
     public bool LevelResiduals { get; init; }
 
 
+    /// <summary>Whether gmm-style instruments are replaced by their principal components with eigenvalue at least one.</summary>
+    public bool Pca { get; init; }
+
     /// <inheritdoc/>
     protected override Estimate FitModel(Panel panel, Model model, DesignOptions options, RunOptions run)
     {

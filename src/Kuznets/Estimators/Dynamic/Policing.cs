@@ -12,6 +12,8 @@ internal static class Policing
     public static IEnumerable<Note> Of(DynamicPanel spec, Problem problem, Solution solution, DynamicPanelEstimate fit)
     {
         int columns = problem.Instruments.Count, count = solution.First.Weight.Rank, groups = problem.Grid.Units;
+        if (problem.Components is { } components)
+            yield return new Note("W481", ("kept", components.Kept), ("columns", components.Columns), ("share", Text(components.Share)), ("kmo", Text(components.Kmo)));
         if (count < columns)
             yield return new Note("W477", ("redundant", columns - count), ("columns", columns));
         if (solution.Efficient.Weight.Rank < count)

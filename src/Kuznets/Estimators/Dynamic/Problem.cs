@@ -26,6 +26,9 @@ internal sealed record Problem(Design Design, Plan Plan, Grid Grid, Stack Stack)
 
     public Seq<Note> Notes { get; init; }
 
+    /// <summary>What the gmm-style instruments were replaced by; null when they were not.</summary>
+    public PrincipalComponents? Components { get; init; }
+
     /// <summary>Effects of the formula and their numbers of levels.</summary>
     public Seq<(string Name, int Levels)> Effects { get; init; }
 
@@ -66,12 +69,18 @@ internal sealed record Problem(Design Design, Plan Plan, Grid Grid, Stack Stack)
         if (kept.All(j => all[j].Time || all[j].Name == Estimate.Intercept))
             throw Throw.NothingLeft(design.Model.Text, omitted);
         Seq<Regressor> regressors = [.. kept.Select(j => all[j])];
+        Instruments instruments = Instrument(design, plan, spec, stack, all);
+        PrincipalComponents? components = spec.Pca ? PrincipalComponents.Of(instruments, stack.Rows) : null;
+        instruments = components?.Instruments ?? instruments;
+        if (instruments.Count >= stack.Rows)
+            throw Throw.TooManyInstruments(instruments.Count, stack.Rows);
         return new Problem(design, plan, grid, stack)
         {
             Regressors = regressors,
             X = [.. kept.Select(j => columns[j])],
             Y = stack.Apply(design.Y),
-            Instruments = Instrument(design, plan, spec, stack, all),
+            Instruments = instruments,
+            Components = components,
             Omitted = omitted,
             Effects = [.. plan.Effects.Select(e => (e, e == Designs.Formulas.Writing.Name(design.Panel.Unit!) ? grid.Units : regressors.Count(r => r.Time) + 1))],
             Orthogonal = spec.Transform == Transform.Orthogonal,
@@ -103,9 +112,7 @@ internal sealed record Problem(Design Design, Plan Plan, Grid Grid, Stack Stack)
         Regressor[] dummies = [.. regressors.Where(r => r.Time)];
         builder.Add("(time effects)", [.. dummies.Select(d => (d.Name, InEquations(d, spec, stack)))]);
         Instruments instruments = builder.Build();
-        if (instruments.Count == 0)
-            throw Throw.NoInstruments(design.Model.Text);
-        return instruments.Count < stack.Rows ? instruments : throw Throw.TooManyInstruments(instruments.Count, stack.Rows);
+        return instruments.Count > 0 ? instruments : throw Throw.NoInstruments(design.Model.Text);
     }
 
     private static bool Stands(Designs.Formulas.Regressor own, string name) =>

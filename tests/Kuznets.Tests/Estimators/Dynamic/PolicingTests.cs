@@ -97,6 +97,26 @@ public class PolicingTests
     }
 
     [Fact]
+    [Triggers("W481")]
+    public void Principal_components_in_place_of_instruments()
+    {
+        DynamicPanel spec = Plain with { Gmm = [new GmmInstruments("y + x", 2..)], Iv = [], Pca = true };
+        Panel panel = SimulatedPanel.Of(120, 8, 9);
+        DynamicPanelEstimate fit = (DynamicPanelEstimate)spec.Fit(panel);
+        Said(fit, "W481").ShouldContain("stand for 42 gmm-style instruments");
+        fit.Stats["components"].ShouldBe(fit.Stats["instruments"]);
+        fit.Stats["instruments"].ShouldBeLessThan(42);
+        fit.Stats["kmo"].ShouldBeInRange(0, 1);
+        fit.InstrumentNames[0].ShouldBe("component 1");
+        fit["l(y, 1)"].Estimate.ShouldBe(0.5, 0.3);
+        // A component is the sum of its columns over their standard deviations, weighted by an eigenvector: its sum of squares is what that says.
+        double[] first = ((NumberColumn)fit.InstrumentMatrix()["component 1"]).Values;
+        double mean = first.Average(), variance = first.Sum(v => (v - mean) * (v - mean)) / first.Length;
+        variance.ShouldBeGreaterThan(1, "the variance of a component is its eigenvalue");
+        (spec with { Pca = false }).Fit(panel).Notes.ShouldNotContain(n => n.Code == "W481");
+    }
+
+    [Fact]
     [Triggers("W483")]
     public void Orders_that_are_too_far_apart()
     {
