@@ -15,6 +15,9 @@ public sealed record Key(string Name, KeyKind Kind, string English, string Chine
     /// <summary>Values that a choice may take.</summary>
     public Seq<string> Choices { get; init; }
 
+    /// <summary>Whether a text of a list may hold commas, so that on a command line they part nothing.</summary>
+    public bool Commas { get; init; }
+
     /// <summary>Whether the section is incomplete without it.</summary>
     public bool Required { get; init; }
 

@@ -97,7 +97,7 @@ public sealed class SingleFit
     /// <summary>A key of the analysis; where it takes several values, commas part them.</summary>
     private static YamlEntry Given(AnalysisKeys analysis, string key, string value)
     {
-        bool several = analysis.Keys.FirstOrDefault(k => k.Name == key)?.Kind is KeyKind.Columns or KeyKind.List or KeyKind.Choice && value.Contains(',', StringComparison.Ordinal);
+        bool several = analysis.Keys.FirstOrDefault(k => k.Name == key && !k.Commas)?.Kind is KeyKind.Columns or KeyKind.List or KeyKind.Choice && value.Contains(',', StringComparison.Ordinal);
         return several
             ? new YamlEntry(Entry(key, value).Key, new YamlList([.. value.Split(',', StringSplitOptions.TrimEntries).Select(v => Entry(key, v).Value)], Nowhere))
             : Entry(key, value);

@@ -42,6 +42,18 @@ public sealed class DynamicPanelStudyTests : IDisposable
     [Fact]
     public void Checking_a_study_reads_its_instruments() => Should.Throw<KuznetsException>(() => StudyReader.Read(Study("log(gsp) ~ unemp", "iv: 'unemp, often'"))).Code.ShouldBe("E470");
 
+    [Fact]
+    public void A_command_line_states_instruments_between_semicolons()
+    {
+        FitRequest request = new(Path.Combine(Repository.Root, "studies/us-states/data/produc.csv"), "log(gsp) ~ l(log(gsp), 1) + unemp + log(emp) | state + year")
+        {
+            Unit = "state", Time = "year", Estimator = "dynamic-panel", Set = ["gmm=log(gsp), 2:3, collapse; unemp + log(emp), 1:2", "lags=2:4", "system=true", "iv=none", "collapse=true"],
+        };
+        Kuznets.Modelling.Estimate fit = SingleFit.Run(request, RunOptions.Default).Result.Fits.Estimates.Single();
+        fit.Stats["columns"].ShouldBe(2 + 1 + 4 + 2 + 1 + 15);
+        fit.Tests.Keys.ShouldContain("difference-in-hansen: gmm(unemp + log(emp), 1:2)");
+    }
+
     private string Study(string formula, string keys)
     {
         string path = Path.Combine(folder, "study.yml");
