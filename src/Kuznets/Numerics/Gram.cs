@@ -12,6 +12,9 @@ public static class Gram
     /// <summary>Rows in an inner block: a column of it is 16 KiB.</summary>
     private const int Block = 2048;
 
+    /// <summary>Rows of a block whose columns all fit the second-level cache.</summary>
+    private const int Rows = 512;
+
     /// <summary>X'X, or X'WX with weights [n]; symmetric k×k.</summary>
     public static Matrix Of(Matrix X, double[]? weights = null, RunOptions? run = null) => Of(Columns(X), weights, run);
 
@@ -37,6 +40,25 @@ public static class Gram
         return new Matrix(k, m, sums);
     }
 
+    /// <summary>Gram matrix of a tall matrix that is read by blocks [k×k].</summary>
+    public static Matrix Of(Tall X, double[]? weights = null, RunOptions? run = null)
+    {
+        int k = X.Columns;
+        double[] sums = Work.Sum(X.Rows, k * k, run, (start, length, part) =>
+        {
+            double[] rows = ArrayPool<double>.Shared.Rent(Rows * k), buffer = ArrayPool<double>.Shared.Rent(Rows);
+            for (int first = start; first < start + length; first += Rows)
+            {
+                int count = Math.Min(Rows, start + length - first);
+                X.Read(first, count, rows);
+                Add(rows, count, k, weights is null ? [] : weights.AsSpan(first, count), part, buffer);
+            }
+            ArrayPool<double>.Shared.Return(rows);
+            ArrayPool<double>.Shared.Return(buffer);
+        });
+        return Symmetric(sums, k);
+    }
+
     /// <summary>Gram matrix of columns that need not lie side by side.</summary>
     internal static Matrix Of(ReadOnlyMemory<double>[] columns, double[]? weights, RunOptions? run)
     {
@@ -48,12 +70,7 @@ public static class Gram
                 Add(columns, weights, first, Math.Min(Block, start + length - first), part, buffer);
             ArrayPool<double>.Shared.Return(buffer);
         });
-        for (int j = 0; j < k; j++)
-        {
-            for (int i = 0; i < j; i++)
-                sums[(i * k) + j] = sums[(j * k) + i];
-        }
-        return new Matrix(k, k, sums);
+        return Symmetric(sums, k);
     }
 
     /// <summary>Gram matrix of columns as if computed in twice the precision; the upper triangle, column-major k×k.</summary>
@@ -85,6 +102,43 @@ public static class Gram
         for (int j = 0; j < columns.Length; j++)
             columns[j] = X.Values.AsMemory(j * X.Rows, X.Rows);
         return columns;
+    }
+
+    private static Matrix Symmetric(double[] upper, int k)
+    {
+        for (int j = 0; j < k; j++)
+        {
+            for (int i = 0; i < j; i++)
+                upper[(i * k) + j] = upper[(j * k) + i];
+        }
+        return new Matrix(k, k, upper);
+    }
+
+    /// <summary>Adds the cross products of a block of rows, column after column.</summary>
+    private static void Add(ReadOnlySpan<double> block, int rows, int k, ReadOnlySpan<double> weights, double[] part, Span<double> buffer)
+    {
+        for (int j = 0; j < k; j++)
+        {
+            ReadOnlySpan<double> x = block.Slice(j * rows, rows);
+            if (!weights.IsEmpty)
+            {
+                TensorPrimitives.Multiply(x, weights, buffer[..rows]);
+                x = buffer[..rows];
+            }
+            int i = 0;
+            for (; i + 3 <= j; i += 4)
+            {
+                (double a, double b, double c, double d) = Kernels.Dot4(x, block.Slice(i * rows, rows), block.Slice((i + 1) * rows, rows),
+                    block.Slice((i + 2) * rows, rows), block.Slice((i + 3) * rows, rows));
+                int at = (j * k) + i;
+                part[at] += a;
+                part[at + 1] += b;
+                part[at + 2] += c;
+                part[at + 3] += d;
+            }
+            for (; i <= j; i++)
+                part[(j * k) + i] += TensorPrimitives.Dot(x, block.Slice(i * rows, rows));
+        }
     }
 
     private static void Add(ReadOnlyMemory<double>[] columns, double[]? weights, int first, int rows, double[] part, double[] buffer)

@@ -1,30 +1,30 @@
+using System.Buffers;
 using System.Numerics.Tensors;
 
 namespace Kuznets.Numerics.Absorption;
 
 /// <summary>
 /// Sweeps any number of effects, plain or with slopes that vary by level, out of columns: what is left is the residual of the weighted regression on
-/// all their dummies (Frisch and Waugh 1933, Lovell 1963). The effects are prepared once; columns are swept independently of each other, so the
-/// bytes do not depend on the number of threads. Cost: O(n) a column for one effect and for balanced two-way panels, else O(n · effects) an iteration.
+/// all their dummies (Frisch and Waugh 1933, Lovell 1963). The effects are prepared once; the way to solve is chosen from their graph. The bytes
+/// do not depend on the number of threads. Cost: two passes over the columns, and O(n · effects) an iteration where iterations are needed.
 /// </summary>
 public sealed class Absorber
 {
-    private readonly LevelBlock[] blocks;
-    private readonly Strategy strategy;
+    private readonly Sweeper sweeper;
     private readonly AbsorberOptions options;
 
     private Absorber(Seq<AbsorbedEffect> effects, AbsorberOptions options)
     {
         (Effects, this.options) = (effects, options);
-        blocks = [.. effects.Select(e => LevelBlock.Of(e, options.Weights))];
-        strategy = Choose();
+        bool plain = effects.Count > 0 && effects.All(e => e.Slopes.Count == 0 && e.Constant) && effects[0].Groups.Codes.Length > 0;
+        sweeper = plain ? new PlainSweeper(effects, options) : new SlopedSweeper(effects, options);
     }
 
     /// <summary>The effects, in their order.</summary>
     public Seq<AbsorbedEffect> Effects { get; }
 
-    /// <summary>The strategy chosen, as <see cref="Convergence.Method"/> names it.</summary>
-    public string Method => strategy.Name;
+    /// <summary>The method in use, as <see cref="Convergence.Method"/> names it; settled by the first columns.</summary>
+    public string Method => sweeper.Method;
 
     /// <summary>Encodes effects once for any number of columns.</summary>
     /// <exception cref="SpecificationException">E452: lengths differ.</exception>
@@ -66,27 +66,40 @@ public sealed class Absorber
         return Sweep(columns);
     }
 
-    /// <summary>Sweeps columns [n] in place, several at a time on the threads of the run.</summary>
+    /// <summary>Sweeps columns [n] in place.</summary>
     /// <exception cref="NumericalException">E451: a value is not finite.</exception>
     public Swept Sweep(params Memory<double>[] columns)
     {
-        double[] shares = new double[columns.Length];
-        bool[] absorbed = new bool[columns.Length];
-        (int Iterations, double Residual)[] ends = new (int, double)[columns.Length];
-        CancellationToken cancellation = options.Run?.Cancellation ?? default;
-        Work.Each(columns.Length, options.Run, j =>
+        ReadOnlyMemory<double>[] given = Given([.. columns.Select(c => (ReadOnlyMemory<double>)c)]);
+        (Tall swept, ColumnEnd[] ends) = sweeper.Project(given);
+        int k = columns.Length, n = swept.Rows;
+        double[] squares = Work.Sum(n, k, options.Run, (start, length, sums) =>
         {
-            Span<double> column = columns[j].Span;
-            Check(column, j);
-            (double whole, double deviation) = Norms(column);
-            ends[j] = strategy.Sweep(column, null, cancellation);
-            double left = Norms(column).Whole;
-            shares[j] = deviation > 0 ? left / deviation : 0;
-            absorbed[j] = blocks.Length > 0 && (left <= options.AbsorbedShare * deviation || left <= 1e-13 * whole);
-            if (absorbed[j])
-                ends[j].Residual = 0; // nothing is left that could be wrong relative to itself
+            double[] block = ArrayPool<double>.Shared.Rent(length * k);
+            swept.Read(start, length, block);
+            for (int j = 0; j < k; j++)
+            {
+                ReadOnlySpan<double> part = block.AsSpan(j * length, length);
+                sums[j] = SumOfSquares(part, start);
+                part.CopyTo(columns[j].Span[start..]);
+            }
+            ArrayPool<double>.Shared.Return(block);
         });
-        return new Swept(Ended(ends), shares, Enumerable.Range(0, columns.Length).Where(j => absorbed[j]).ToSeq());
+        return Ended(ends, squares);
+    }
+
+    /// <summary>
+    /// The columns without the effects and their cross products, in two passes over the columns and without a second set of them. Any number
+    /// of regressions among the columns follow from the cross products; rows are read when they are needed. The columns given must not
+    /// change while the projection is in use.
+    /// </summary>
+    /// <exception cref="NumericalException">E451: a value is not finite.</exception>
+    public Projection Project(params IReadOnlyList<ReadOnlyMemory<double>> columns)
+    {
+        (Tall swept, ColumnEnd[] ends) = sweeper.Project(Given(columns));
+        Matrix gram = Gram.Of(swept, options.Weights, options.Run);
+        double[] squares = [.. Enumerable.Range(0, columns.Count).Select(j => gram[j, j])];
+        return new Projection(swept, gram, Ended(ends, squares));
     }
 
     /// <summary>
@@ -94,33 +107,61 @@ public sealed class Absorber
     /// </summary>
     public RecoveredEffects Recover(double[] y)
     {
-        Check(y, 0);
-        double[][] coefficients = [.. blocks.Select(b => new double[b.Length])];
-        (int Iterations, double Residual) end = strategy.Sweep((double[])y.Clone(), coefficients, options.Run?.Cancellation ?? default);
-        double[][][] values = new double[blocks.Length][][];
-        for (int q = 0; q < blocks.Length; q++)
-        {
-            blocks[q].ToNatural(coefficients[q]);
-            int levels = blocks[q].Levels;
-            values[q] = [.. Enumerable.Range(0, blocks[q].Terms).Select(t => coefficients[q].AsSpan(t * levels, levels).ToArray())];
-        }
+        Given([y]);
+        (double[][][] values, ColumnEnd end) = sweeper.Recover(y);
         return new RecoveredEffects(values, Identify(values), Ended([end]));
     }
 
-    private Convergence Ended((int Iterations, double Residual)[] ends)
+    private ReadOnlyMemory<double>[] Given(IReadOnlyList<ReadOnlyMemory<double>> columns)
     {
-        if (strategy is ClosedForm || ends.Length == 0)
-            return Convergence.Exact(strategy.Name);
+        foreach (ReadOnlyMemory<double> column in columns)
+        {
+            if (Effects.Count > 0 && column.Length != Effects[0].Groups.Codes.Length)
+                throw Throw.WrongLength("column", column.Length, Effects[0].Groups.Codes.Length);
+        }
+        return [.. columns];
+    }
+
+    private Swept Ended(ColumnEnd[] ends, double[] squares)
+    {
+        double[] shares = new double[ends.Length];
+        List<int> absorbed = [];
+        for (int j = 0; j < ends.Length; j++)
+        {
+            double left = Math.Sqrt(squares[j]);
+            shares[j] = ends[j].Deviation > 0 ? left / ends[j].Deviation : 0;
+            if (Effects.Count == 0 || (left > options.AbsorbedShare * ends[j].Deviation && left > 1e-13 * ends[j].Whole))
+                continue;
+            absorbed.Add(j);
+            ends[j] = ends[j] with { Residual = 0 }; // nothing is left that could be wrong relative to itself
+        }
+        return new Swept(Ended(ends), shares, absorbed.ToSeq());
+    }
+
+    private Convergence Ended(ColumnEnd[] ends)
+    {
+        if (sweeper.Closed || ends.Length == 0)
+            return Convergence.Exact(Method);
         double worst = ends.Max(e => e.Residual);
-        return new Convergence(strategy.Name, ends.Max(e => e.Iterations), worst, options.Tolerance, worst <= options.Tolerance);
+        return new Convergence(Method, ends.Max(e => e.Iterations), worst, options.Tolerance, worst <= options.Tolerance);
+    }
+
+    private double SumOfSquares(ReadOnlySpan<double> part, int start)
+    {
+        if (options.Weights is not { } w)
+            return TensorPrimitives.SumOfSquares(part);
+        double sum = 0;
+        for (int row = 0; row < part.Length; row++)
+            sum += w[start + row] * part[row] * part[row];
+        return sum;
     }
 
     /// <summary>Moves constants between effects until the first level of each further effect is zero in every component; returns the references.</summary>
     private int[] Identify(double[][][] values)
     {
-        int[] references = new int[blocks.Length];
+        int[] references = new int[Effects.Count];
         int first = -1;
-        for (int q = 0; q < blocks.Length; q++)
+        for (int q = 0; q < Effects.Count; q++)
         {
             if (!Effects[q].Constant)
                 continue;
@@ -132,74 +173,16 @@ public sealed class Absorber
             Components parts = Components.Of(Effects[first].Groups, Effects[q].Groups);
             double[] shift = new double[parts.Count];
             Array.Fill(shift, double.NaN);
-            for (int level = 0; level < blocks[q].Levels; level++)
+            for (int level = 0; level < Effects[q].Groups.Levels; level++)
             {
                 ref double s = ref shift[parts.Second[level]];
                 s = double.IsNaN(s) ? values[q][0][level] : s;
                 values[q][0][level] -= s;
             }
-            for (int level = 0; level < blocks[first].Levels; level++)
+            for (int level = 0; level < Effects[first].Groups.Levels; level++)
                 values[first][0][level] += shift[parts.First[level]];
             references[q] = parts.Count;
         }
         return references;
-    }
-
-    private Strategy Choose()
-    {
-        if (blocks.Length == 0)
-            return new ClosedForm(blocks, "nothing absorbed");
-        if (blocks.Length == 1)
-            return new ClosedForm(blocks, "closed form");
-        return blocks.Length == 2 && options.Weights is null && Balanced(Effects[0], Effects[1])
-            ? new ClosedForm(blocks, "closed form, balanced two-way")
-            : new ConjugateGradient(blocks, options);
-    }
-
-    private static bool Balanced(AbsorbedEffect a, AbsorbedEffect b)
-    {
-        (int n, long cells) = (a.Groups.Codes.Length, (long)a.Groups.Levels * b.Groups.Levels);
-        if (a.Slopes.Count > 0 || b.Slopes.Count > 0 || cells != n)
-            return false;
-        bool[] seen = new bool[n];
-        for (int row = 0; row < n; row++)
-        {
-            ref bool cell = ref seen[((long)a.Groups.Codes[row] * b.Groups.Levels) + b.Groups.Codes[row]];
-            if (cell)
-                return false;
-            cell = true;
-        }
-        return true;
-    }
-
-    private void Check(ReadOnlySpan<double> column, int index)
-    {
-        if (blocks.Length > 0 && column.Length != Effects[0].Groups.Codes.Length)
-            throw Throw.WrongLength("column", column.Length, Effects[0].Groups.Codes.Length);
-        if (double.IsFinite(Kernels.Largest(column)))
-            return;
-        int row = 0;
-        while (double.IsFinite(column[row]))
-            row++;
-        throw Throw.NotFinite(index, row, column[row]);
-    }
-
-    private (double Whole, double Deviation) Norms(ReadOnlySpan<double> x)
-    {
-        double[]? w = options.Weights;
-        double total = 0, sum = 0, squares = 0, deviations = 0;
-        if (w is null)
-        {
-            (total, sum, squares) = (x.Length, TensorPrimitives.Sum(x), TensorPrimitives.SumOfSquares(x));
-        }
-        else
-        {
-            for (int row = 0; row < x.Length; row++)
-                (total, sum, squares) = (total + w[row], sum + (w[row] * x[row]), squares + (w[row] * x[row] * x[row]));
-        }
-        double mean = total > 0 ? sum / total : 0;
-        for (int row = 0; row < x.Length; row++)
-            deviations += (w is null ? 1 : w[row]) * (x[row] - mean) * (x[row] - mean);
-        return (Math.Sqrt(squares), Math.Sqrt(deviations));
     }
 }

@@ -9,6 +9,9 @@ public sealed record AbsorberOptions
     /// <summary>Relative residual of the normal equations, ‖B'W r‖ / ‖r‖, at which iteration stops.</summary>
     public double Tolerance { get; init; } = 1e-10;
 
+    /// <summary>How several plain effects are swept out; chosen from their graph unless stated. Effects with slopes are always iterated.</summary>
+    public AbsorptionMethod Method { get; init; }
+
     /// <summary>Iterations allowed a column.</summary>
     public int MostIterations { get; init; } = 16_000;
 

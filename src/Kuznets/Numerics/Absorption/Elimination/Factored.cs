@@ -1,0 +1,43 @@
+using Kuznets.Numerics.Sparse;
+
+namespace Kuznets.Numerics.Absorption.Elimination;
+
+/// <summary>The reduced matrix factored, exactly or not.</summary>
+internal sealed class Factored : Preconditioner
+{
+    /// <summary>Pivots below this share of their diagonal are the redundant levels of connected components.</summary>
+    private const double Dependent = 1e-11;
+
+    private readonly SparseCholesky? exact;
+    private readonly IncompleteCholesky? incomplete;
+
+    private Factored(SparseCholesky? exact, IncompleteCholesky? incomplete) => (this.exact, this.incomplete) = (exact, incomplete);
+
+    /// <summary>Whether the factor is exact.</summary>
+    public bool Exact => exact is not null;
+
+    /// <summary>Rank of the reduced matrix; -1 when the factor is not exact.</summary>
+    public int Rank => exact?.Rank ?? -1;
+
+    /// <summary>The exact factor where its entries and operations stay within the limits; null where they do not.</summary>
+    public static Factored? Of(SparseSymmetric matrix, long mostEntries, double mostOperations, RunOptions? run)
+    {
+        int[] order = MinimumDegree.Order(matrix, run?.Cancellation ?? default);
+        Symbolic? symbolic = Symbolic.Of(matrix, order, mostEntries);
+        return symbolic is null || symbolic.Operations > mostOperations
+            ? null
+            : new Factored(SparseCholesky.Factor(matrix, symbolic, Dependent, run), null);
+    }
+
+    /// <summary>An incomplete factor.</summary>
+    public static Factored Incomplete(SparseSymmetric matrix, RunOptions? run) => new(null, IncompleteCholesky.Factor(matrix, run));
+
+    public override string Name => Exact ? "sparse Cholesky" : "conjugate gradients, incomplete Cholesky";
+
+    public override void Apply(double[] r, double[] z, int width)
+    {
+        r.CopyTo(z, 0);
+        exact?.Solve(z, width);
+        incomplete?.Solve(z, width);
+    }
+}

@@ -1,0 +1,124 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Kuznets.Numerics.Absorption.Elimination;
+
+/// <summary>Solves one lane group: sums by level, right-hand side, unknowns, and back to the eliminated effect.</summary>
+internal sealed class LaneSolver<T, TNeighbours>(EliminationSolver solver, TNeighbours neighbours, Columns columns)
+    where T : struct, ILanes<T>
+    where TNeighbours : struct, INeighbours
+{
+    /// <summary>Trial iterations before other ways are considered.</summary>
+    private const int Trial = 8;
+
+    /// <summary>Rounds: the second and third take away what rounding left of a column that is almost wholly absorbed.</summary>
+    private const int MostRounds = 3;
+
+    private readonly EffectGraph graph = solver.Graph;
+    private readonly Reduced<T, TNeighbours> reduced = new(solver.Graph, neighbours, columns.Run);
+    private int iterations;
+
+    public (int Iterations, double[] Residuals) Solve(LaneGroup group)
+    {
+        double[] right = new double[graph.Unknowns * T.Width], residuals = new double[T.Width];
+        bool[] open = new bool[T.Width];
+        Array.Fill(open, true);
+        (double[] eliminated, double[] others) = (group.Eliminated, group.Others);
+        LevelSums sums = new(graph, columns.Values, columns.Run);
+        for (int round = 0; round < MostRounds && open.Contains(true); round++)
+        {
+            double[] whole = sums.Of<T>(group, eliminated, right, again: round > 0);
+            if (round == 0)
+                Total(eliminated).CopyTo(group.Sums, 0);
+            double[] explained = reduced.RightHandSide(eliminated, right), within = new double[T.Width];
+            for (int j = 0; j < within.Length; j++)
+                within[j] = Math.Max(0, whole[j] - explained[j]);
+            double[] left = graph.Others.Length == 0 ? new double[T.Width] : Unknowns(others, right, within, whole);
+            if (graph.Others.Length > 0)
+                reduced.Back(others, eliminated);
+            if (round == 0)
+                whole.CopyTo(group.Whole, 0);
+            else
+            {
+                AddTo(group.Eliminated, eliminated, open);
+                AddTo(group.Others, others, open);
+            }
+            for (int j = 0; j < open.Length; j++)
+            {
+                residuals[j] = open[j] ? left[j] : residuals[j];
+                open[j] &= within[j] < 1e-10 * whole[j];
+            }
+            if (round == 0 && open.Contains(true))
+                (eliminated, others) = (new double[eliminated.Length], new double[others.Length]);
+            else
+                Array.Clear(others);
+        }
+        return (iterations, residuals);
+    }
+
+    private static double[] Total(double[] sums)
+    {
+        ref double at = ref MemoryMarshal.GetArrayDataReference(sums);
+        T even = default, odd = default;
+        int levels = sums.Length / T.Width;
+        for (int level = 0; level < levels; level++)
+        {
+            T value = T.Load(ref Unsafe.Add(ref at, (nint)level * T.Width));
+            (even, odd) = (odd, even + value);
+        }
+        double[] lanes = new double[T.Width];
+        (even + odd).Store(ref lanes[0]);
+        return lanes;
+    }
+
+    /// <summary>Solves the reduced problem; b is zero on entry, r its right-hand side.</summary>
+    private double[] Unknowns(double[] b, double[] r, double[] within, double[] whole)
+    {
+        if (solver.Commuting)
+        {
+            solver.Way.Preconditioner.Apply(r, b, T.Width);
+            return new double[T.Width];
+        }
+        Goal goal = new(columns.Options.Tolerance, [.. whole.Select(w => 1e-15 * Math.Sqrt(w))], columns.Run?.Cancellation ?? default);
+        ConjugateGradients<T, TNeighbours> search = new(graph, reduced, b, r, within, goal);
+        (Preconditioner way, bool settled) = solver.Way;
+        int most = columns.Options.MostIterations;
+        if (settled)
+        {
+            search.Improve(way, most);
+        }
+        else
+        {
+            double[] start = search.Residuals;
+            search.Improve(way, Math.Min(Trial, most));
+            if (search.Residuals.Any(e => e > goal.Tolerance) && search.Iterations < most)
+                search.Improve(solver.Settle(Remaining(start, search.Residuals, goal.Tolerance), columns.Values.Count), most);
+        }
+        iterations = Math.Max(iterations, search.Iterations);
+        return search.Residuals;
+    }
+
+    /// <summary>Iterations still expected if convergence goes on at the rate of the trial.</summary>
+    private static double Remaining(double[] start, double[] now, double tolerance)
+    {
+        double most = 0;
+        for (int j = 0; j < now.Length; j++)
+        {
+            if (now[j] <= tolerance)
+                continue;
+            double rate = Math.Log(start[j] / now[j]) / Trial;
+            most = Math.Max(most, Math.Log(now[j] / tolerance) / Math.Max(rate, 1e-3));
+        }
+        return most;
+    }
+
+    private static void AddTo(double[] total, double[] values, bool[] open)
+    {
+        double[] factor = [.. open.Select(o => o ? 1.0 : 0.0)];
+        T by = T.Load(ref factor[0]);
+        ref double target = ref MemoryMarshal.GetArrayDataReference(total);
+        ref double source = ref MemoryMarshal.GetArrayDataReference(values);
+        for (nint at = 0; at < total.Length; at += T.Width)
+            (T.Load(ref Unsafe.Add(ref target, at)) + (by * T.Load(ref Unsafe.Add(ref source, at)))).Store(ref Unsafe.Add(ref target, at));
+    }
+}
