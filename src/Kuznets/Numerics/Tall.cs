@@ -49,14 +49,14 @@ public abstract class Tall
         return whole;
     }
 
-    private sealed class Standing(Matrix matrix) : Tall(matrix.Rows, matrix.Columns)
+    private sealed class Standing(Matrix given) : Tall(given.Rows, given.Columns)
     {
         public override void Read(int start, int length, Span<double> block)
         {
             for (int j = 0; j < Columns; j++)
-                matrix.Column(j).Slice(start, length).CopyTo(block[(j * length)..]);
+                given.Column(j).Slice(start, length).CopyTo(block[(j * length)..]);
         }
 
-        protected override Matrix Whole() => matrix;
+        protected override Matrix Whole() => given;
     }
 }

@@ -17,6 +17,9 @@ internal static class Choice
     /// <summary>Entries of an exact factor, 12 bytes each: 1.2 GB.</summary>
     private const long MostEntries = 100_000_000;
 
+    /// <summary>Iterations that cost as much as forming the reduced matrix.</summary>
+    public static double Patience(EffectGraph graph, int columns) => ReducedMatrix.Cost(graph) / ((double)graph.Rows * graph.Others.Length * columns);
+
     /// <summary>The preconditioner that is worth changing to; null to go on as now.</summary>
     public static Preconditioner? Of(EffectGraph graph, AbsorberOptions options, double remaining, int columns)
     {

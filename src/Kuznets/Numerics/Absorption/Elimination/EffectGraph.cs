@@ -102,7 +102,9 @@ internal sealed class EffectGraph
         for (int row = 0; row < codes.Length;)
         {
             int code = codes[row], first = row;
-            while (++row < codes.Length && codes[row] == code) ;
+            do
+                row++;
+            while (row < codes.Length && codes[row] == code);
             counts[code] += row - first;
             changes++;
             sorted &= row == codes.Length || codes[row] > code;

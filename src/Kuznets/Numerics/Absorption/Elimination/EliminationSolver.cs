@@ -87,7 +87,7 @@ internal sealed class EliminationSolver
         Columns these = new(columns, run, options);
         return Graph.Others.Length switch
         {
-            0 => new LaneSolver<T, OneNeighbour>(this, default, these).Solve(group),
+            0 => new LaneSolver<T, NoNeighbours>(this, default, these).Solve(group),
             1 => new LaneSolver<T, OneNeighbour>(this, new OneNeighbour(Graph), these).Solve(group),
             2 => new LaneSolver<T, TwoNeighbours>(this, new TwoNeighbours(Graph), these).Solve(group),
             _ => new LaneSolver<T, ManyNeighbours>(this, new ManyNeighbours(Graph), these).Solve(group),

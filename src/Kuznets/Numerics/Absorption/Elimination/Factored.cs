@@ -5,9 +5,6 @@ namespace Kuznets.Numerics.Absorption.Elimination;
 /// <summary>The reduced matrix factored, exactly or not.</summary>
 internal sealed class Factored : Preconditioner
 {
-    /// <summary>Pivots below this share of their diagonal are the redundant levels of connected components.</summary>
-    private const double Dependent = 1e-11;
-
     private readonly SparseCholesky? exact;
     private readonly IncompleteCholesky? incomplete;
 
@@ -24,9 +21,9 @@ internal sealed class Factored : Preconditioner
     {
         int[] order = MinimumDegree.Order(matrix, run?.Cancellation ?? default);
         Symbolic? symbolic = Symbolic.Of(matrix, order, mostEntries);
-        return symbolic is null || symbolic.Operations > mostOperations
+        return symbolic is null || symbolic.Flops > mostOperations
             ? null
-            : new Factored(SparseCholesky.Factor(matrix, symbolic, Dependent, run), null);
+            : new Factored(SparseCholesky.Factor(matrix, symbolic, SparseCholesky.Tolerance(matrix.Order), run), null);
     }
 
     /// <summary>An incomplete factor.</summary>

@@ -48,10 +48,8 @@ internal sealed class LaneSolver<T, TNeighbours>(EliminationSolver solver, TNeig
                 residuals[j] = open[j] ? left[j] : residuals[j];
                 open[j] &= within[j] < 1e-10 * whole[j];
             }
-            if (round == 0 && open.Contains(true))
+            if (open.Contains(true))
                 (eliminated, others) = (new double[eliminated.Length], new double[others.Length]);
-            else
-                Array.Clear(others);
         }
         return (iterations, residuals);
     }
@@ -89,24 +87,40 @@ internal sealed class LaneSolver<T, TNeighbours>(EliminationSolver solver, TNeig
         }
         else
         {
-            double[] start = search.Residuals;
-            search.Improve(way, Math.Min(Trial, most));
-            if (search.Residuals.Any(e => e > goal.Tolerance) && search.Iterations < most)
-                search.Improve(solver.Settle(Remaining(start, search.Residuals, goal.Tolerance), columns.Values.Count), most);
+            Trying(search, most, goal.Tolerance);
         }
         iterations = Math.Max(iterations, search.Iterations);
         return search.Residuals;
     }
 
-    /// <summary>Iterations still expected if convergence goes on at the rate of the trial.</summary>
-    private static double Remaining(double[] start, double[] now, double tolerance)
+    /// <summary>
+    /// A few iterations show the rate of convergence. Another way is taken when the iterations still expected cost more than forming the
+    /// reduced matrix, or when so much was spent in vain: at most twice the cost of the better way.
+    /// </summary>
+    private void Trying(ConjugateGradients<T, TNeighbours> search, int most, double tolerance)
+    {
+        int width = columns.Values.Count;
+        double patience = Choice.Patience(graph, width);
+        double[] start = search.Residuals;
+        search.Improve(solver.Way.Preconditioner, Math.Min(Trial, most));
+        if (Open(search, tolerance) && Remaining(start, search, tolerance) <= patience)
+            search.Improve(solver.Way.Preconditioner, (int)Math.Min(Trial + patience, most));
+        if (Open(search, tolerance) && search.Iterations < most)
+            search.Improve(solver.Settle(Math.Max(Remaining(start, search, tolerance), 4 * patience), width), most);
+    }
+
+    private static bool Open(ConjugateGradients<T, TNeighbours> search, double tolerance) => search.Residuals.Any(e => e > tolerance);
+
+    /// <summary>Iterations still expected if convergence goes on at the rate until now.</summary>
+    private static double Remaining(double[] start, ConjugateGradients<T, TNeighbours> search, double tolerance)
     {
         double most = 0;
+        double[] now = search.Residuals;
         for (int j = 0; j < now.Length; j++)
         {
             if (now[j] <= tolerance)
                 continue;
-            double rate = Math.Log(start[j] / now[j]) / Trial;
+            double rate = Math.Log(start[j] / now[j]) / search.Iterations;
             most = Math.Max(most, Math.Log(now[j] / tolerance) / Math.Max(rate, 1e-3));
         }
         return most;

@@ -77,3 +77,13 @@ internal readonly struct ManyNeighbours(EffectGraph graph) : INeighbours
         }
     }
 }
+
+/// <summary>No effect beside the eliminated one.</summary>
+internal readonly struct NoNeighbours : INeighbours
+{
+    public T Gather<T>(ref double unknowns, int position) where T : struct, ILanes<T> => default;
+
+    public void Scatter<T>(ref double unknowns, int position, T value) where T : struct, ILanes<T>
+    {
+    }
+}
