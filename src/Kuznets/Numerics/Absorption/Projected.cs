@@ -12,17 +12,14 @@ internal sealed class Projected(EffectGraph graph, IReadOnlyList<ReadOnlyMemory<
     public override void Read(int start, int length, Span<double> block)
     {
         Span<double> lanes = stackalloc double[RowBlock.Rows * 8];
-        Span<double> part = stackalloc double[RowBlock.Rows * 8];
         for (int from = 0; from < length; from += RowBlock.Rows)
         {
             int rows = Math.Min(RowBlock.Rows, length - from);
             foreach (LaneGroup group in coefficients.Groups)
             {
-                RowBlock.Load(columns, group, start + from, rows, lanes);
+                Transposition.Load(columns, group, start + from, rows, lanes);
                 Subtract(group, start + from, rows, lanes);
-                RowBlock.Unload(lanes, group, rows, part);
-                for (int j = 0; j < group.Count; j++)
-                    part.Slice(j * rows, rows).CopyTo(block.Slice(((group.First + j) * length) + from, rows));
+                Transposition.Unload(lanes, group, rows, block[((group.First * length) + from)..], length);
             }
         }
     }

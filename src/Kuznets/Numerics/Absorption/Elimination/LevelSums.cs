@@ -80,7 +80,7 @@ internal sealed class LevelSums(EffectGraph graph, IReadOnlyList<ReadOnlyMemory<
             if (((start - from) & 0xFFFFF) < RowBlock.Rows)
                 run?.Cancellation.ThrowIfCancellationRequested();
             int length = Math.Min(RowBlock.Rows, to - start);
-            RowBlock.Load(columns, group, start, length, block);
+            Transposition.Load(columns, group, start, length, block);
             if (again)
                 RowBlock.Subtract<T>(graph, group, start, length, block);
             squares += RowBlock.Weigh<T>(graph.Weights, start, length, block);

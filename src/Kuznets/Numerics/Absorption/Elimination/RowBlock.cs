@@ -3,40 +3,11 @@ using System.Runtime.InteropServices;
 
 namespace Kuznets.Numerics.Absorption.Elimination;
 
-/// <summary>A few rows of a lane group in the first-level cache: loaded from the columns, effects taken away, summed by level.</summary>
+/// <summary>A few rows of a lane group in the first-level cache: effects taken away, weighted, summed by level.</summary>
 internal static class RowBlock
 {
     /// <summary>Rows in a block.</summary>
     public const int Rows = 256;
-
-    /// <summary>block[row·width + j] = x_j(start + row) − shift_j; empty lanes are zero.</summary>
-    public static void Load(IReadOnlyList<ReadOnlyMemory<double>> columns, LaneGroup group, int start, int length, Span<double> block)
-    {
-        int width = group.Width;
-        if (group.Count < width)
-            block[..(length * width)].Clear();
-        ref double target = ref MemoryMarshal.GetReference(block);
-        for (int j = 0; j < group.Count; j++)
-        {
-            ref double source = ref MemoryMarshal.GetReference(columns[group.First + j].Span.Slice(start, length));
-            double shift = group.Shifts[j];
-            for (int row = 0; row < length; row++)
-                Unsafe.Add(ref target, (row * width) + j) = Unsafe.Add(ref source, row) - shift;
-        }
-    }
-
-    /// <summary>Writes the lanes of a block as columns [length×count].</summary>
-    public static void Unload(ReadOnlySpan<double> block, LaneGroup group, int length, Span<double> columns)
-    {
-        int width = group.Width;
-        ref double source = ref MemoryMarshal.GetReference(block);
-        for (int j = 0; j < group.Count; j++)
-        {
-            ref double target = ref MemoryMarshal.GetReference(columns.Slice(j * length, length));
-            for (int row = 0; row < length; row++)
-                Unsafe.Add(ref target, row) = Unsafe.Add(ref source, (row * width) + j);
-        }
-    }
 
     /// <summary>Takes the effects away from the rows of a block.</summary>
     public static void Subtract<T>(EffectGraph graph, LaneGroup group, int start, int length, Span<double> block) where T : struct, ILanes<T>
