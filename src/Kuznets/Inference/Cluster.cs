@@ -34,7 +34,7 @@ public sealed record Cluster(Seq<string> By) : Vcov
             Factor groups = chosen.Length == 1 ? chosen[0] : Factor.Combine(chosen);
             double sign = chosen.Length % 2 == 1 ? 1 : -1;
             int g = request.Ssc.GDf == GroupCount.Min ? smallest : groups.Levels;
-            Meats.Add(meat, Meats.Squared(Meats.Sums(m, groups)), sign * (request.Ssc.GAdj ? g / (g - 1.0) : 1));
+            Meats.Add(meat, ClusterMeat.Of(m, groups), sign * (request.Ssc.GAdj ? g / (g - 1.0) : 1));
         }
         List<Note> notes = [];
         if (smallest < Few)

@@ -17,16 +17,18 @@ internal sealed record CommonUnits(Moments Moments, double[] Columns, double Res
     /// <summary>Null when the moments are of a size that needs nothing.</summary>
     public static CommonUnits? Of(Moments m)
     {
+        if (!m.X.InMemory)
+            return null; // rows are read by blocks only when their sizes are in range
         double residuals = Unit(m.Residuals);
         double[] columns = new double[m.Columns];
         for (int j = 0; j < columns.Length; j++)
-            columns[j] = Unit(m.X.Column(j));
+            columns[j] = Unit(m.X.Matrix.Column(j));
         if (residuals == 1 && Array.TrueForAll(columns, c => c == 1))
             return null;
         Matrix x = new(m.N, m.Columns), bread = new(m.Columns, m.Columns);
         for (int j = 0; j < columns.Length; j++)
         {
-            TensorPrimitives.Multiply(m.X.Column(j), columns[j], x.Column(j));
+            TensorPrimitives.Multiply(m.X.Matrix.Column(j), columns[j], x.Column(j));
             for (int i = 0; i < columns.Length; i++)
                 bread[i, j] = m.Bread[i, j] / columns[i] / columns[j];
         }

@@ -67,11 +67,11 @@ public sealed record Hac(string? Unit, string? Time, int? Lag = null) : Vcov
         KernelWindow window = new(Kernel, Bandwidth ?? lag + 1);
         if (Bandwidth is null ? lag >= times.Levels : !(window.Bandwidth > 0 && window.Bandwidth <= times.Levels))
             throw Throw.LagTooLong("nw", (int)(Bandwidth ?? lag), times.Levels);
-        Matrix scores = new(m.N, m.Columns);
+        Matrix x = m.X.Matrix, scores = new(m.N, m.Columns);
         for (int j = 0; j < m.Columns; j++)
         {
             for (int r = 0; r < order.Length; r++)
-                scores[r, j] = m.X[order[r], j] * m.Multipliers[order[r]];
+                scores[r, j] = x[order[r], j] * m.Multipliers[order[r]];
         }
         int[] series = [.. order.Select(i => units.Codes[i])];
         int[] when = [.. order.Select(i => periods[i])];

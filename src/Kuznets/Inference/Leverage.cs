@@ -16,7 +16,7 @@ internal static class Leverage
     public static double[] Of(Moments moments, bool effects)
     {
         double[] h = new double[moments.N];
-        Matrix x = moments.X;
+        Matrix x = moments.X.Matrix;
         double[] row = new double[x.Columns];
         double constant = moments.Estimated is null ? 0 : 1 / (moments.Weights?.Sum() ?? h.Length);
         for (int i = 0; i < h.Length; i++)

@@ -8,21 +8,6 @@ namespace Kuznets.Inference;
 /// </summary>
 internal static class Meats
 {
-    /// <summary>Σ d_i x_i x_i' [k×k], d [n].</summary>
-    public static Matrix Diagonal(Moments moments, ReadOnlySpan<double> diagonal)
-    {
-        Matrix x = moments.X;
-        Matrix meat = new(x.Columns, x.Columns);
-        double[] scaled = new double[x.Rows];
-        for (int a = 0; a < x.Columns; a++)
-        {
-            TensorPrimitives.Multiply(x.Column(a), diagonal, scaled);
-            for (int b = 0; b <= a; b++)
-                meat[a, b] = meat[b, a] = TensorPrimitives.Dot<double>(scaled, x.Column(b));
-        }
-        return meat;
-    }
-
     /// <summary>Sums of scores by group [G×k].</summary>
     public static Matrix Sums(Moments moments, Factor groups)
     {
@@ -30,7 +15,7 @@ internal static class Meats
         double[] multipliers = moments.Multipliers;
         for (int j = 0; j < moments.Columns; j++)
         {
-            ReadOnlySpan<double> x = moments.X.Column(j);
+            ReadOnlySpan<double> x = moments.X.Matrix.Column(j);
             Span<double> sum = sums.Column(j);
             for (int i = 0; i < x.Length; i++)
                 sum[groups.Codes[i]] += x[i] * multipliers[i];

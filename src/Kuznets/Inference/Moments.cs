@@ -11,19 +11,24 @@ public sealed class Moments
 {
     private readonly Lazy<double[]> multipliers;
     private readonly Lazy<Matrix> hc0;
+    private readonly Lazy<double[]> residuals = new([]);
+    private readonly double? sumOfSquares;
 
     /// <summary>Moments whose parts are given by initialisers.</summary>
     public Moments()
     {
         multipliers = new(() => Weights is null ? Residuals! : Multiply(Weights, Residuals!));
-        hc0 = new(() => Meats.Diagonal(this, Multiply(Multipliers, Multipliers)));
+        hc0 = new(() => Gram.Of(X!, Multiply(Multipliers, Multipliers)));
     }
 
-    /// <summary>Regressors after absorption [n×k], not weighted.</summary>
-    public required Matrix X { get; init; }
+    /// <summary>Regressors after absorption [n×k], not weighted. Large ones are read by blocks of rows and never stand in memory.</summary>
+    public required Tall X { get; init; }
 
-    /// <summary>Residuals [n].</summary>
-    public required double[] Residuals { get; init; }
+    /// <summary>Residuals [n]; those of a large regression are computed when first asked for.</summary>
+    public double[] Residuals { get => residuals.Value; init => residuals = new(value); }
+
+    /// <summary>Residuals that are computed when first asked for.</summary>
+    public Lazy<double[]> ResidualsLater { init => residuals = value; }
 
     /// <summary>Weights [n]; null when unweighted.</summary>
     public double[]? Weights { get; init; }
@@ -52,8 +57,8 @@ public sealed class Moments
     /// <summary>Coefficients counted as k: those estimated beside the effects.</summary>
     public int K => Estimated ?? X.Columns;
 
-    /// <summary>Σ w u².</summary>
-    public double SumOfSquares => TensorPrimitives.Dot<double>(Multipliers, Residuals);
+    /// <summary>Σ w u²; taken from the residuals unless given.</summary>
+    public double SumOfSquares { get => sumOfSquares ?? TensorPrimitives.Dot<double>(Multipliers, Residuals); init => sumOfSquares = value; }
 
     /// <summary>w_i u_i [n].</summary>
     internal double[] Multipliers => multipliers.Value;

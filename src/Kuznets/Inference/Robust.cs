@@ -28,7 +28,7 @@ public sealed record Robust(Hc Hc) : Vcov
         }
         Parameters k = request.Count([]);
         List<Note> notes = [];
-        Matrix meat = Hc is Hc.Hc0 or Hc.Hc1 ? m.Hc0 : Meats.Diagonal(m, Inflated(request, notes));
+        Matrix meat = Hc is Hc.Hc0 or Hc.Hc1 ? m.Hc0 : Gram.Of(m.X, Inflated(request, notes));
         double factor = Hc == Hc.Hc1 && request.Ssc.KAdj ? m.N / (m.N - k.Counted) : 1;
         return request.Finish(this, Meats.Sandwich(m.Bread, meat, factor), k, request.ResidualDf(k), [], notes);
     }

@@ -6,6 +6,8 @@ namespace Kuznets.Modelling;
 /// <summary>A fitted regression. It keeps what is needed to change the covariance without fitting again.</summary>
 public partial record Estimate(Analysis Spec) : Result(Spec)
 {
+    private readonly double[]? residuals, fitted;
+
     /// <summary>Stable id in its study, e.g. <c>baseline.1</c>; empty outside a study.</summary>
     public string Id { get; init; } = "";
 
@@ -46,10 +48,10 @@ public partial record Estimate(Analysis Spec) : Result(Spec)
     public double Level { get; init; } = 0.95;
 
     /// <summary>Residuals over the rows of the sample [n]; null for a lean fit.</summary>
-    public double[]? Residuals { get; init; }
+    public double[]? Residuals { get => residuals ?? Regression?.Residuals; init => residuals = value; }
 
     /// <summary>Fitted values over the rows of the sample, effects included [n]; null for a lean fit.</summary>
-    public double[]? Fitted { get; init; }
+    public double[]? Fitted { get => fitted ?? Regression?.Fitted; init => fitted = value; }
 
     /// <summary>Mean of the outcome over the sample.</summary>
     public double OutcomeMean { get; init; } = double.NaN;

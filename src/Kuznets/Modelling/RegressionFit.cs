@@ -6,6 +6,17 @@ namespace Kuznets.Modelling;
 /// <summary>What an estimate keeps so that its covariance can change without fitting again.</summary>
 public sealed record RegressionFit
 {
+    private readonly Lazy<double[]?> fitted;
+
+    /// <summary>A fit whose parts are given by initialisers.</summary>
+    public RegressionFit() => fitted = new(() => Residuals is { } u ? Difference(Outcome ?? Design!.Y, u) : null);
+
+    /// <summary>Residuals over the rows of the design [n]; null when the fit has others.</summary>
+    public double[]? Residuals => Moments.N == Design.N ? Moments.Residuals : null;
+
+    /// <summary>Fitted values over the rows of the design, effects included [n]; null when the fit has other rows.</summary>
+    public double[]? Fitted => fitted.Value;
+
     /// <summary>Names of the coefficients, in the order of the columns of the moments [k].</summary>
     public required Seq<string> Names { get; init; }
 
@@ -47,4 +58,11 @@ public sealed record RegressionFit
 
     /// <summary>What the estimator adds that depends on the covariance (first stages, tests); null where there is nothing.</summary>
     internal Func<Estimate, Estimate>? Complete { get; init; }
+
+    private static double[] Difference(double[] y, double[] u)
+    {
+        double[] difference = new double[y.Length];
+        System.Numerics.Tensors.TensorPrimitives.Subtract<double>(y, u, difference);
+        return difference;
+    }
 }

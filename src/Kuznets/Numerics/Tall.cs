@@ -30,6 +30,9 @@ public abstract class Tall
     /// <summary>Reads rows start … start+length−1 into a block, column after column [length×k].</summary>
     public abstract void Read(int start, int length, Span<double> block);
 
+    /// <summary>The first columns.</summary>
+    public Tall First(int columns) => columns == Columns ? this : new Leading(this, columns);
+
     /// <summary>A matrix as it stands.</summary>
     public static implicit operator Tall(Matrix matrix) => new Standing(matrix);
 
@@ -47,6 +50,18 @@ public abstract class Tall
             System.Buffers.ArrayPool<double>.Shared.Return(block);
         });
         return whole;
+    }
+
+    /// <summary>The first columns of another; whole rows of it are read.</summary>
+    private sealed class Leading(Tall whole, int columns) : Tall(whole.Rows, columns)
+    {
+        public override void Read(int start, int length, Span<double> block)
+        {
+            double[] rows = System.Buffers.ArrayPool<double>.Shared.Rent(length * whole.Columns);
+            whole.Read(start, length, rows);
+            rows.AsSpan(0, length * Columns).CopyTo(block);
+            System.Buffers.ArrayPool<double>.Shared.Return(rows);
+        }
     }
 
     private sealed class Standing(Matrix given) : Tall(given.Rows, given.Columns)

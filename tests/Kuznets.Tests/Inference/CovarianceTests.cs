@@ -49,7 +49,7 @@ public class CovarianceTests
                 for (int a = 0; a < k && w != 0; a++)
                 {
                     for (int b = 0; b < k; b++)
-                        meat[a, b] += w * m.X[i, a] * m.X[j, b];
+                        meat[a, b] += w * m.X.Matrix[i, a] * m.X.Matrix[j, b];
                 }
             }
         }

@@ -18,7 +18,7 @@ internal sealed class Residuals
     }
 
     /// <summary>Regressors of the equation [n×k], after absorption.</summary>
-    public Matrix X => fit.Moments.X;
+    public Matrix X => fit.Moments.X.Matrix;
 
     /// <summary>Residuals [n].</summary>
     public double[] U => fit.Moments.Residuals;

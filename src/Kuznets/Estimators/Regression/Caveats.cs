@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Kuznets.Modelling;
 
 namespace Kuznets.Estimators.Regression;
@@ -11,8 +12,11 @@ internal static class Caveats
     /// </summary>
     public static IEnumerable<Note> Of(FitMeasures measures, string outcome, double[] y)
     {
+        double largest = Math.Abs(TensorPrimitives.MaxMagnitude<double>(y));
         if (measures.Tss == 0)
             yield return new Note("W404", ("outcome", outcome));
+        else if (measures.Ssr > 1e-24 * measures.Tss && measures.Ssr > 1e-30 * largest * largest * measures.SumOfWeights)
+            yield break; // most fits: no need to look at every value
         else if (measures.Ssr <= 1e-24 * measures.Tss || measures.Ssr <= 1e-30 * Solved.SumOfSquares(y, null, false) * measures.SumOfWeights / y.Length)
             yield return new Note("W403", ("outcome", outcome));
     }

@@ -22,7 +22,7 @@ internal static class Constant
         {
             means[j] = Mean(design.X.Column(design.Names.ToList().IndexOf(names[j])), m.Weights, mass);
             constant -= means[j] * beta[j];
-            ReadOnlySpan<double> within = m.X.Column(j);
+            ReadOnlySpan<double> within = m.X.Matrix.Column(j);
             Span<double> target = x.Column(j);
             for (int i = 0; i < n; i++)
                 target[i] = within[i] + means[j];

@@ -12,8 +12,6 @@ internal static class Estimates
         Designs.Design design = regression.Design;
         Moments moments = regression.Moments;
         Covariance covariance = spec.Vcov.Of(moments, regression.Columns, spec.Match, spec.Ssc);
-        double[] residuals = moments.Residuals;
-        double[]? fitted = residuals.Length == design.N ? [.. design.Y.Zip(residuals, (y, u) => y - u)] : null;
         return new Estimate(spec)
         {
             Sample = design.Sample,
@@ -24,9 +22,7 @@ internal static class Estimates
             Covariance = covariance,
             Effects = [.. design.Effects.Select(e => (e.Name, e.Absorbed.Groups.Levels))],
             Level = spec.Level,
-            Residuals = fitted is null ? null : residuals,
-            Fitted = fitted,
-            OutcomeMean = design.Y.Average(),
+            OutcomeMean = System.Numerics.Tensors.TensorPrimitives.Sum<double>(design.Y) / design.N,
             Convergence = convergence,
             Regression = regression,
         }.Under(covariance);

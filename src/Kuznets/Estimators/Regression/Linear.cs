@@ -2,7 +2,6 @@ using Kuznets.Data;
 using Kuznets.Designs;
 using Kuznets.Inference;
 using Kuznets.Modelling;
-using Kuznets.Numerics.Solvers;
 
 namespace Kuznets.Estimators.Regression;
 
@@ -25,31 +24,19 @@ public sealed record Linear(Formula Formula) : Estimator(Formula)
         if (design.Endogenous is not null)
             throw Throw.Instruments("linear");
         Magnitude.Check(design);
-        Within within = Within.Of(design, Tolerance, MostIterations, run);
-        LeastSquaresOptions how = new() { Weights = design.Weights, Tolerance = within.Iterative ? LeastSquaresOptions.Swept : LeastSquaresOptions.AsGiven, Low = design.Effects.Count == 0 ? design.Low : null, Run = run };
-        Solved solved = Solved.Of(within.X, within.Y, design.Names, how, within.AbsorbedBy);
-        bool centred = design.Intercept || design.Effects.Any(e => e.Absorbed.Constant);
-        double[] residuals = solved.Fit.Residuals;
+        LinearParts parts = Streamed.Of(design, Tolerance, MostIterations, run) ?? LinearParts.Standing(design, Tolerance, MostIterations, run);
         FitMeasures measures = new()
         {
             N = design.N,
-            Slopes = solved.Names.Count(n => n != Estimate.Intercept),
-            Centred = centred,
-            Ssr = solved.Fit.Rss,
-            Tss = Solved.SumOfSquares(design.Y, design.Weights, centred),
-            SsrOfEffects = design.Effects.Count == 0 ? double.NaN : Solved.SumOfSquares(within.Y, design.Weights, false),
+            Slopes = parts.Names.Count(n => n != Estimate.Intercept),
+            Centred = LinearParts.Centred(design),
+            Ssr = parts.Ssr,
+            Tss = parts.Tss,
+            SsrOfEffects = parts.SsrOfEffects,
             SumOfWeights = design.Weights?.Sum() ?? design.N,
             Singletons = design.Sample.Singletons,
         };
-        Moments moments = new()
-        {
-            X = solved.X,
-            Residuals = residuals,
-            Weights = design.Weights,
-            Bread = solved.Fit.Bread,
-            Effects = [.. design.Effects.Select(e => e.Absorbed)],
-        };
-        (Seq<string> names, double[] beta) = (solved.Names, solved.Fit.Beta);
+        (Moments moments, Seq<string> names, double[] beta) = (parts.Moments, parts.Names, parts.Beta);
         if (Profile.Of(Match).ReportsConstant && design.Effects.Any(e => e.Absorbed.Constant))
             (moments, names, beta) = Constant.PutBack(design, moments, names, beta);
         measures = design.Effects.Count == 0 ? measures : UnitFit.Add(measures, design, names, beta);
@@ -64,9 +51,8 @@ public sealed record Linear(Formula Formula) : Estimator(Formula)
             Measures = measures,
             Own = components.Stats,
             OwnTests = components.Tests,
-            Notes = [.. design.Notes, .. solved.Notes, .. within.Notes, .. Caveats.Of(measures, design.Model.Outcome, design.Y)],
+            Notes = [.. design.Notes, .. parts.Notes, .. Caveats.Of(measures, design.Model.Outcome, design.Y)],
         };
-        solved.Demand(design.N, within.Parameters + solved.Names.Count, design.Intercept);
-        return Estimates.Of(this, regression, solved.Omitted, within.Convergence);
+        return Estimates.Of(this, regression, parts.Omitted, parts.Convergence);
     }
 }

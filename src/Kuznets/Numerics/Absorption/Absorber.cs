@@ -135,7 +135,7 @@ public sealed class Absorber
             absorbed.Add(j);
             ends[j] = ends[j] with { Residual = 0 }; // nothing is left that could be wrong relative to itself
         }
-        return new Swept(Ended(ends), shares, absorbed.ToSeq());
+        return new Swept(Ended(ends), shares, absorbed.ToSeq(), [.. ends.Select(e => e.Deviation)]);
     }
 
     private Convergence Ended(ColumnEnd[] ends)

@@ -4,4 +4,5 @@ namespace Kuznets.Numerics.Absorption;
 /// <param name="Convergence">How the sweep ended, the worst column counting.</param>
 /// <param name="Shares">Norm left of each column, relative to its deviation from the mean before [columns].</param>
 /// <param name="Absorbed">Columns of which nothing was left, ascending.</param>
-public sealed record Swept(Convergence Convergence, double[] Shares, Seq<int> Absorbed);
+/// <param name="Deviations">Norm of each column's deviation from its mean, before [columns].</param>
+public sealed record Swept(Convergence Convergence, double[] Shares, Seq<int> Absorbed, double[] Deviations);

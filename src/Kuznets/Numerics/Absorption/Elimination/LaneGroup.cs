@@ -63,10 +63,12 @@ internal sealed class LaneGroup
         return [.. groups];
     }
 
-    /// <summary>The mean of the first rows.</summary>
+    /// <summary>The mean of the first rows; their value when they have but one, so that a column without variation becomes zero and not rounding.</summary>
     private static double Shift(ReadOnlySpan<double> column)
     {
         ReadOnlySpan<double> some = column[..Math.Min(column.Length, 1024)];
+        if (!some.ContainsAnyExcept(some[0]))
+            return some[0];
         double mean = 0;
         foreach (double value in some)
             mean += value / some.Length;
