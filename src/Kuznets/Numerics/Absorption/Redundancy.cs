@@ -1,3 +1,5 @@
+using Kuznets.Numerics.Absorption.Elimination;
+
 namespace Kuznets.Numerics.Absorption;
 
 /// <summary>How redundant coefficients of absorbed effects are counted.</summary>
@@ -11,7 +13,10 @@ public enum RedundancyRule
     /// </summary>
     Pairwise,
 
-    /// <summary>The exact rank of all dummies and slopes together; fixest's <c>K.exact</c>.</summary>
+    /// <summary>
+    /// The exact rank of all dummies and slopes together; fixest's <c>K.exact</c>. Where the factor would not fit in memory, and with slopes of more
+    /// than 3,000 coefficients, as <see cref="Pairwise"/>.
+    /// </summary>
     Exact,
 }
 
@@ -24,11 +29,14 @@ public static class Redundancy
     /// <summary>Redundant coefficients of each effect, in their order.</summary>
     /// <param name="effects">The effects.</param>
     /// <param name="rule">How to count.</param>
-    public static long[] Count(Seq<AbsorbedEffect> effects, RedundancyRule rule)
+    /// <param name="run">Threads and cancellation.</param>
+    public static long[] Count(Seq<AbsorbedEffect> effects, RedundancyRule rule, RunOptions? run = null)
     {
         long[] redundant = new long[effects.Count];
         if (rule == RedundancyRule.Exact && effects.Sum(e => e.Coefficients) <= DenseLimit)
             return Exact(effects);
+        if (rule == RedundancyRule.Exact && effects.Count > 2 && PlainRank.Redundant(effects, run) is { } exact)
+            return exact;
         bool constantBefore = false;
         for (int q = 0; q < effects.Count; q++)
         {

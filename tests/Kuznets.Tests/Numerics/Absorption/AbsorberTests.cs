@@ -142,8 +142,8 @@ public class AbsorberTests
     {
         using CancellationTokenSource source = new();
         source.Cancel();
-        Absorber absorber = Absorber.Prepare(Effects("three", 90, 1), new() { Run = new() { Cancellation = source.Token } });
-        Should.Throw<OperationCanceledException>(() => absorber.Sweep(Dummies.Draw(90, 1), Dummies.Draw(90, 2)));
+        AbsorberOptions options = new() { Run = new() { Cancellation = source.Token } };
+        Should.Throw<OperationCanceledException>(() => Absorber.Prepare(Effects("three", 90, 1), options).Sweep(Dummies.Draw(90, 1), Dummies.Draw(90, 2)));
     }
 
     [Fact]

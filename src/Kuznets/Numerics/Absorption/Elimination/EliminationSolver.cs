@@ -49,28 +49,31 @@ internal sealed class EliminationSolver
             left.AsSpan(0, groups[g].Count).CopyTo(residuals.AsSpan(groups[g].First));
         }
         int first = 0;
-        for (; first < groups.Length && !settled; first++)
-            One(first, options.Run);
+        if (!settled && groups.Length > 0)
+        {
+            // The first columns alone decide, and others wait, so that the way does not depend on who comes first.
+            lock (settling)
+            {
+                if (!settled)
+                {
+                    One(first++, options.Run);
+                    settled = iterations[0] > 0;
+                }
+            }
+        }
         RunOptions single = (options.Run ?? RunOptions.Default) with { Threads = 1 };
         bool sideBySide = Graph.Parts.Length == 1;
         Work.Each(groups.Length - first, sideBySide ? options.Run : single, g => One(first + g, sideBySide ? single : options.Run));
         return new Coefficients(groups, iterations.Length == 0 ? 0 : iterations.Max(), residuals);
     }
 
-    /// <summary>
-    /// Settles the way to solve once the trial iterations of the first columns have shown how fast they converge. Concurrent first columns
-    /// wait for one decision.
-    /// </summary>
+    /// <summary>Settles the way to solve once the trial iterations of the first columns have shown how fast they converge.</summary>
     /// <param name="remaining">Iterations still expected.</param>
     /// <param name="columns">Columns that will need them.</param>
     public Preconditioner Settle(double remaining, int columns)
     {
-        lock (settling)
-        {
-            if (!settled)
-                (preconditioner, settled) = (Choice.Of(Graph, options, remaining, columns) ?? preconditioner, true);
-            return preconditioner;
-        }
+        preconditioner = Choice.Of(Graph, options, remaining, columns) ?? preconditioner;
+        return preconditioner;
     }
 
     private (int Iterations, double[] Residuals) Dispatch(LaneGroup group, IReadOnlyList<ReadOnlyMemory<double>> columns, RunOptions? run) => group.Width switch

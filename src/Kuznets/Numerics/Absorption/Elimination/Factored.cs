@@ -27,7 +27,7 @@ internal sealed class Factored : Preconditioner
     }
 
     /// <summary>An incomplete factor.</summary>
-    public static Factored Incomplete(SparseSymmetric matrix, RunOptions? run) => new(null, IncompleteCholesky.Factor(matrix, run));
+    public static Factored Incomplete(SparseSymmetric matrix, RunOptions? run) => new(null, IncompleteCholesky.Factor(matrix, run: run));
 
     public override string Name => Exact ? "sparse Cholesky" : "conjugate gradients, incomplete Cholesky";
 
