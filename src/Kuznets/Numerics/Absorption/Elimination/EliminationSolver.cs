@@ -15,12 +15,16 @@ internal sealed class EliminationSolver
     {
         this.options = options;
         Graph = new EffectGraph(effects, options.Weights, options.Run);
-        preconditioner = new LevelWeights(Graph);
+        Levels = new LevelWeights(Graph);
+        preconditioner = Levels;
         Commuting = options.Method == AbsorptionMethod.Automatic && options.Weights is null && Balance.Of(Graph);
         settled = Graph.Others.Length == 0 || Commuting || options.Method == AbsorptionMethod.ConjugateGradients;
         if (options.Method is AbsorptionMethod.SparseCholesky or AbsorptionMethod.IncompleteCholesky && Graph.Others.Length > 0)
             (preconditioner, settled) = (Choice.Forced(Graph, options), true);
     }
+
+    /// <summary>The preconditioner that needs nothing but the weights of the levels.</summary>
+    public Preconditioner Levels { get; }
 
     /// <summary>The graph of the effects.</summary>
     public EffectGraph Graph { get; }

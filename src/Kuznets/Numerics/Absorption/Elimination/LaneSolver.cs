@@ -89,6 +89,8 @@ internal sealed class LaneSolver<T, TNeighbours>(EliminationSolver solver, TNeig
         {
             Trying(search, most, goal.Tolerance);
         }
+        if (Open(search, goal.Tolerance) && search.Iterations < most)
+            search.Improve(solver.Levels, most); // a factor can fail on a singular matrix; the weights of the levels cannot
         iterations = Math.Max(iterations, search.Iterations);
         return search.Residuals;
     }
