@@ -1,5 +1,3 @@
-using Kuznets.Numerics.Sparse;
-
 namespace Kuznets.Numerics.Absorption.Elimination;
 
 /// <summary>
