@@ -42,7 +42,7 @@ public sealed record Hac(string? Unit, string? Time, int? Lag = null) : Vcov
         double[] series = new double[moments.N];
         for (int j = 0; j < moments.Columns; j++)
         {
-            ReadOnlySpan<double> x = moments.X.Column(j);
+            ReadOnlySpan<double> x = moments.X.Matrix.Column(j);
             for (int r = 0; r < order.Length && x.ContainsAnyExcept(x[0]); r++)
                 series[r] += x[order[r]] * moments.Multipliers[order[r]];
         }

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Kuznets.Bench.Designs;
 using Kuznets.Numerics;
 using Kuznets.Numerics.Absorption;
-using Kuznets.Numerics.Solvers;
 using Kuznets.Tests.Peers;
 
 namespace Kuznets.Tests.Numerics.Absorption;
