@@ -22,7 +22,7 @@ public class ChangingRegressorTests
         double[][] others = [Dummies.Draw(N, 2), Dummies.Draw(N, 3)];
         double[]? weights = weighted ? [.. Dummies.Draw(N, 4).Select(v => 0.1 + Math.Abs(v))] : null;
         Absorber absorber = Absorber.Prepare([new(unit), new(time)], new() { Weights = weights });
-        Draw[] draws = ChangingRegressor.Prepare(absorber, y, others, weights, clusters).Each(20, Placebo);
+        Draw[] draws = ChangingRegressor.Prepare(absorber, y, others, weights, clusters).Each(4, Placebo);
         for (int r = 0; r < draws.Length; r++)
         {
             double[] d = new double[N];
