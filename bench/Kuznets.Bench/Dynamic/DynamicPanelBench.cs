@@ -57,7 +57,9 @@ internal static class DynamicPanelBench
 
     private static DynamicPanel All(bool system) => new("y ~ l(y, 1) + x | id + year")
     {
-        System = system, Style = DynamicStyle.Plm, Gmm = [new GmmInstruments("y", 2..), new GmmInstruments("x", 1..)],
+        System = system,
+        Style = DynamicStyle.Plm,
+        Gmm = [new GmmInstruments("y", 2..), new GmmInstruments("x", 1..)],
     };
 
     /// <summary>y = .5 y(-1) + .8 x + .5 η + τ + e, x = .6 x(-1) + .3 η + .2 e(-1) + u, after fifty periods.</summary>

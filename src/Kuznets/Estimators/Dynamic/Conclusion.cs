@@ -80,7 +80,7 @@ internal static class Conclusion
         return new Term(name, b, se, t, df, p, b - (critical * se), b + (critical * se));
     }
 
-    private static OrderedDictionary<string, double> Statistics(Problem problem, Solution solution) 
+    private static OrderedDictionary<string, double> Statistics(Problem problem, Solution solution)
     {
         OrderedDictionary<string, double> stats = new()
         {

@@ -22,7 +22,9 @@ public sealed record DynamicPanelComparison(DynamicPanel Of) : Analysis
         string outcome = stated.Outcome;
         DynamicPanel before = Of with
         {
-            Gmm = [], System = false, Steps = 1,
+            Gmm = [],
+            System = false,
+            Steps = 1,
             Iv = [new IvInstruments($"l({outcome}, 2)") { Passthru = true, Equation = Equation.Diff }, .. problem.Plan.Model.Regressors.Select(r => r.Text).Where(r => r != lag).Select(r => new IvInstruments(r))],
         };
         return new DynamicPanelComparisonResult(this)

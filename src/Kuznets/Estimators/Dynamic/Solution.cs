@@ -115,8 +115,17 @@ internal sealed class Solution
         {
             return new Solution(problem, spec, run)
             {
-                First = first, Last = first, Efficient = second, Meat = meat, Presumed = presumed, Zx = zx, Zy = zy, Plain = asymptotic ? conventional : robust,
-                Sigma2First = variance, Sigma2 = variance, Steps = 1,
+                First = first,
+                Last = first,
+                Efficient = second,
+                Meat = meat,
+                Presumed = presumed,
+                Zx = zx,
+                Zy = zy,
+                Plain = asymptotic ? conventional : robust,
+                Sigma2First = variance,
+                Sigma2 = variance,
+                Steps = 1,
             };
         }
         (GmmStep former, GmmStep last, int steps, double change) = (first, second, 2, Change(first, second));
@@ -136,8 +145,17 @@ internal sealed class Solution
         }
         return new Solution(problem, spec, run)
         {
-            First = first, Last = last, Efficient = last, Meat = meat, Presumed = presumed, Zx = zx, Zy = zy, Plain = plain,
-            Sigma2First = variance, Sigma2 = Variance(last.Residuals, spec.Style), Steps = steps,
+            First = first,
+            Last = last,
+            Efficient = last,
+            Meat = meat,
+            Presumed = presumed,
+            Zx = zx,
+            Zy = zy,
+            Plain = plain,
+            Sigma2First = variance,
+            Sigma2 = Variance(last.Residuals, spec.Style),
+            Steps = steps,
             Convergence = spec.Steps == 2 ? null : new Convergence("iterated weights", steps, change, 1e-10, change <= 1e-10),
         };
     }

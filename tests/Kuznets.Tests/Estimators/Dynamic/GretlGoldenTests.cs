@@ -94,9 +94,15 @@ public class GretlGoldenTests
     {
         Dictionary<string, double> known = new()
         {
-            ["step"] = command.TwoSteps ? 2 : 1, ["asy"] = 1, ["collapse"] = 1, ["df"] = fit.Stats["n"] - fit.Stats["k"], ["ncoeff"] = fit.Stats["k"],
-            ["ntdum"] = fit.TimeEffects.Count, ["ifc"] = fit.Find(Estimate.Intercept) is null ? 0 : 1,
-            ["t1"] = 1, ["sample_t1"] = 1,
+            ["step"] = command.TwoSteps ? 2 : 1,
+            ["asy"] = 1,
+            ["collapse"] = 1,
+            ["df"] = fit.Stats["n"] - fit.Stats["k"],
+            ["ncoeff"] = fit.Stats["k"],
+            ["ntdum"] = fit.TimeEffects.Count,
+            ["ifc"] = fit.Find(Estimate.Intercept) is null ? 0 : 1,
+            ["t1"] = 1,
+            ["sample_t1"] = 1,
         };
         foreach (string name in About.Where(scalars.Has))
         {

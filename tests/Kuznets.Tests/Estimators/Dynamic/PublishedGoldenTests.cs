@@ -25,7 +25,8 @@ public class PublishedGoldenTests
     {
         DynamicPanelEstimate fit = Fit(new DynamicPanel("n ~ l(n, 1:2) + w + k")
         {
-            Gmm = [new GmmInstruments("n", 2..4), new GmmInstruments("w", 1..3)], Iv = [new IvInstruments("k")],
+            Gmm = [new GmmInstruments("n", 2..4), new GmmInstruments("w", 1..3)],
+            Iv = [new IvInstruments("k")],
         }, firms);
         Common(golden, fit, 6e-8, "se_windmeijer");
         golden["n_obs"].ShouldMatch(fit.Stats["n"]);
@@ -58,7 +59,10 @@ public class PublishedGoldenTests
         const string Years = "yr1980 + yr1981 + yr1982 + yr1983 + yr1984";
         DynamicPanelEstimate fit = Fit(new DynamicPanel($"n ~ l(n, 1:2) + l(w, 0:1) + l(k, 0:2) + l(ys, 0:2) + {Years}")
         {
-            System = true, Small = true, Gmm = [new GmmInstruments("l(n, 1) + w + k", 1..)], Iv = [new IvInstruments(Years)],
+            System = true,
+            Small = true,
+            Gmm = [new GmmInstruments("l(n, 1) + w + k", 1..)],
+            Iv = [new IvInstruments(Years)],
         }, firms);
         // The release that printed this multiplied by N/(N-k+1) where later ones have (N-1)/(N-k).
         double release = 751.0 / 736 / (750.0 / 735);
@@ -75,7 +79,12 @@ public class PublishedGoldenTests
         string[] exogenous = ["w", "l(w, 1)", "l(w, 2)", "k", "l(k, 1)", "l(k, 2)", "yr1980", "yr1981", "yr1982", "yr1983", "yr1984", "year"];
         DynamicPanelEstimate fit = Fit(new DynamicPanel($"n ~ l(n, 1) + {string.Join(" + ", exogenous)}")
         {
-            System = true, Steps = 1, H = Weighting.Blocks, Orders = 4, Gmm = [new GmmInstruments("n", 2..)], Iv = [.. exogenous.Select(x => new IvInstruments(x) { Equation = Equation.Diff })],
+            System = true,
+            Steps = 1,
+            H = Weighting.Blocks,
+            Orders = 4,
+            Gmm = [new GmmInstruments("n", 2..)],
+            Iv = [.. exogenous.Select(x => new IvInstruments(x) { Equation = Equation.Diff })],
         }, firms);
         Common(golden, fit, 6e-8, "se_robust");
         golden["estat_abond_z"].ShouldMatch(order => fit.Tests[$"ar{order}"].Statistic, 0, 5.1e-5);

@@ -47,7 +47,10 @@ public sealed class DynamicPanelStudyTests : IDisposable
     {
         FitRequest request = new(Path.Combine(Repository.Root, "studies/us-states/data/produc.csv"), "log(gsp) ~ l(log(gsp), 1) + unemp + log(emp) | state + year")
         {
-            Unit = "state", Time = "year", Estimator = "dynamic-panel", Set = ["gmm=log(gsp), 2:3, collapse; unemp + log(emp), 1:2", "lags=2:4", "system=true", "iv=none", "collapse=true"],
+            Unit = "state",
+            Time = "year",
+            Estimator = "dynamic-panel",
+            Set = ["gmm=log(gsp), 2:3, collapse; unemp + log(emp), 1:2", "lags=2:4", "system=true", "iv=none", "collapse=true"],
         };
         Kuznets.Modelling.Estimate fit = SingleFit.Run(request, RunOptions.Default).Result.Fits.Estimates.Single();
         fit.Stats["columns"].ShouldBe(2 + 1 + 4 + 2 + 1 + 15);

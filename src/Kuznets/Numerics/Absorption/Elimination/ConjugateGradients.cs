@@ -40,7 +40,13 @@ internal sealed class ConjugateGradients<T, TNeighbours>
     /// <summary>Relative residual of each lane.</summary>
     public double[] Residuals { get; private set; }
 
-    /// <summary>Goes on until every lane is done or the iterations, in all, are used up.</summary>
+    /// <summary>Residual of each lane in the norm of the level weights.</summary>
+    public double[] Norms { get; private set; } = [];
+
+    /// <summary>
+    /// Goes on until every lane is done or the iterations, in all, are used up. With an exact factor a step that helps no lane any more is the
+    /// last: what is left is rounding.
+    /// </summary>
     public void Improve(Preconditioner preconditioner, int most)
     {
         double[] rho = new double[T.Width], alpha = new double[T.Width], beta = new double[T.Width];
@@ -64,7 +70,10 @@ internal sealed class ConjugateGradients<T, TNeighbours>
                 break;
             Add(alpha);
             Iterations++;
+            double[] before = Norms;
             Residuals = Relative();
+            if (preconditioner.Exact && !Norms.Where((norm, j) => alpha[j] != 0 && norm < before[j] / 2).Any())
+                break;
         }
     }
 
@@ -78,14 +87,15 @@ internal sealed class ConjugateGradients<T, TNeighbours>
             T value = T.Load(ref Unsafe.Add(ref at, (nint)u * T.Width));
             sum += value * value * T.All(graph.InverseOthers[u]);
         }
-        double[] norms = new double[T.Width];
+        double[] norms = new double[T.Width], relative = new double[T.Width];
         sum.Store(ref norms[0]);
         for (int j = 0; j < norms.Length; j++)
         {
-            double left = Math.Sqrt(norms[j]);
-            norms[j] = left <= goal.Floors[j] ? 0 : left / Math.Sqrt(Math.Max(within[j], goal.Floors[j] * goal.Floors[j]));
+            norms[j] = Math.Sqrt(norms[j]);
+            relative[j] = norms[j] <= goal.Floors[j] ? 0 : norms[j] / Math.Sqrt(Math.Max(within[j], goal.Floors[j] * goal.Floors[j]));
         }
-        return norms;
+        Norms = norms;
+        return relative;
     }
 
     /// <summary>p = z + β p.</summary>

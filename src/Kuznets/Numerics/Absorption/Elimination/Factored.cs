@@ -10,8 +10,7 @@ internal sealed class Factored : Preconditioner
 
     private Factored(SparseCholesky? exact, IncompleteCholesky? incomplete) => (this.exact, this.incomplete) = (exact, incomplete);
 
-    /// <summary>Whether the factor is exact.</summary>
-    public bool Exact => exact is not null;
+    public override bool Exact => exact is not null;
 
     /// <summary>Rank of the reduced matrix; -1 when the factor is not exact.</summary>
     public int Rank => exact?.Rank ?? -1;

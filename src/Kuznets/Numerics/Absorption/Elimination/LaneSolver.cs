@@ -11,8 +11,14 @@ internal sealed class LaneSolver<T, TNeighbours>(EliminationSolver solver, TNeig
     /// <summary>Trial iterations before other ways are considered.</summary>
     private const int Trial = 8;
 
-    /// <summary>Rounds: the second and third take away what rounding left of a column that is almost wholly absorbed.</summary>
+    /// <summary>Rounds: the second and third take away what rounding left of a column that is mostly absorbed.</summary>
     private const int MostRounds = 3;
+
+    /// <summary>Residual, relative to the column, below which there is only rounding: a round more, from the rows themselves, sees further.</summary>
+    private const double Rounding = 1e-13;
+
+    /// <summary>Share of a column's sum of squares that is rounding after a round.</summary>
+    private const double Nothing = 1e-20;
 
     private readonly EffectGraph graph = solver.Graph;
     private readonly Reduced<T, TNeighbours> reduced = new(solver.Graph, neighbours, columns.Run);
@@ -46,7 +52,8 @@ internal sealed class LaneSolver<T, TNeighbours>(EliminationSolver solver, TNeig
             for (int j = 0; j < open.Length; j++)
             {
                 residuals[j] = open[j] ? left[j] : residuals[j];
-                open[j] &= within[j] < 1e-10 * whole[j];
+                // The floor of the residual was above the tolerance, and there is more than rounding left.
+                open[j] &= columns.Options.Tolerance * Math.Sqrt(within[j]) < Rounding * Math.Sqrt(whole[j]) && whole[j] > Nothing * group.Whole[j];
             }
             if (open.Contains(true))
                 (eliminated, others) = (new double[eliminated.Length], new double[others.Length]);
@@ -77,7 +84,7 @@ internal sealed class LaneSolver<T, TNeighbours>(EliminationSolver solver, TNeig
             solver.Way.Preconditioner.Apply(r, b, T.Width);
             return new double[T.Width];
         }
-        Goal goal = new(columns.Options.Tolerance, [.. whole.Select(w => 1e-15 * Math.Sqrt(w))], columns.Run?.Cancellation ?? default);
+        Goal goal = new(columns.Options.Tolerance, [.. whole.Select(w => Rounding * Math.Sqrt(w))], columns.Run?.Cancellation ?? default);
         ConjugateGradients<T, TNeighbours> search = new(graph, reduced, b, r, within, goal);
         (Preconditioner way, bool settled) = solver.Way;
         int most = columns.Options.MostIterations;
@@ -89,7 +96,7 @@ internal sealed class LaneSolver<T, TNeighbours>(EliminationSolver solver, TNeig
         {
             Trying(search, most, goal.Tolerance);
         }
-        if (Open(search, goal.Tolerance) && search.Iterations < most)
+        if (solver.Way.Preconditioner != solver.Levels && Failed(search, goal, whole))
             search.Improve(solver.Levels, most); // a factor can fail on a singular matrix; the weights of the levels cannot
         iterations = Math.Max(iterations, search.Iterations);
         return search.Residuals;
@@ -110,6 +117,10 @@ internal sealed class LaneSolver<T, TNeighbours>(EliminationSolver solver, TNeig
         if (Open(search, tolerance) && search.Iterations < most)
             search.Improve(solver.Settle(Math.Max(Remaining(start, search, tolerance), 4 * patience), width), most);
     }
+
+    /// <summary>Whether a column is left with a residual that is neither small nor rounding.</summary>
+    private static bool Failed(ConjugateGradients<T, TNeighbours> search, Goal goal, double[] whole) =>
+        Enumerable.Range(0, whole.Length).Any(j => search.Residuals[j] > goal.Tolerance && search.Norms[j] > goal.Tolerance * Math.Sqrt(whole[j]));
 
     private static bool Open(ConjugateGradients<T, TNeighbours> search, double tolerance) => search.Residuals.Any(e => e > tolerance);
 

@@ -6,6 +6,9 @@ internal abstract class Preconditioner
     /// <summary>Name of the method that uses it.</summary>
     public abstract string Name { get; }
 
+    /// <summary>Whether B is S itself, so that one step solves.</summary>
+    public virtual bool Exact => false;
+
     /// <summary>z = B⁻¹ r for interleaved columns.</summary>
     public abstract void Apply(double[] r, double[] z, int width);
 }
