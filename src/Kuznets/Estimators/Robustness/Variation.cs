@@ -31,12 +31,14 @@ internal sealed class Variation(Estimator of, Model model, string on)
     }
 
     /// <summary>
-    /// The panel with every continuous column of the model pulled to the percentiles of its values in all rows; columns of at most two values stay as they are.
+    /// The panel with every continuous column of the model pulled to the percentiles of its values in all rows; columns of at most two values, columns whose levels
+    /// are dummies or effects, and the panel's keys stay as they are.
     /// </summary>
     public Panel Winsorised(Panel panel, (double Low, double High) percentiles, PercentileType type)
     {
-        string[] effects = [.. model.Absorbed.SelectMany(a => a.Columns).Select(c => c.Text)];
-        foreach (string name in model.Columns.Where(c => !effects.Contains(c)))
+        Seq<Regressor> Continuous(Seq<Regressor> regressors) => [.. regressors.Where(r => !r.Parts.Any(p => p is Dummies or FactorOf))];
+        Model continuous = model with { Absorbed = [], Regressors = Continuous(model.Regressors), Endogenous = Continuous(model.Endogenous), Instruments = Continuous(model.Instruments) };
+        foreach (string name in continuous.Columns.Where(c => c != panel.Unit && c != panel.Time))
         {
             if (panel.Frame.Find(name) is not NumberColumn column || Few(column.Values))
                 continue;
