@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Kuznets.Diagnostics.Description;
 using Kuznets.Estimators.Dynamic;
+using Kuznets.Estimators.Groups;
 using Kuznets.Estimators.Instrumental;
 using Kuznets.Estimators.Regression;
 
@@ -15,6 +16,7 @@ namespace Kuznets.Modelling;
 [JsonDerivedType(typeof(DynamicPanel), "dynamic-panel")]
 [JsonDerivedType(typeof(DynamicPanelSensitivity), "dynamic-panel-sensitivity")]
 [JsonDerivedType(typeof(DynamicPanelComparison), "dynamic-panel-comparison")]
+[JsonDerivedType(typeof(GroupDifference), "group-difference")]
 [JsonDerivedType(typeof(Describe), "describe")]
 [JsonDerivedType(typeof(Correlation), "correlation")]
 [JsonDerivedType(typeof(Vif), "vif")]

@@ -53,6 +53,9 @@ internal sealed class BlockRefits : Refits
     public override Refits Another() => new BlockRefits(this, sums.Length);
 
     /// <inheritdoc/>
+    public override Refits For(int groups) => new BlockRefits(this, groups);
+
+    /// <inheritdoc/>
     public override void Under(int[] labels, GroupCoefficients into, bool influence)
     {
         Read(labels);

@@ -7,13 +7,16 @@ using Kuznets.Numerics.Resampling;
 namespace Kuznets.Estimators.Groups;
 
 /// <summary>Coefficients by fitting the estimator itself to each group, whatever it is.</summary>
-internal sealed class EstimatorRefits(Estimator of, Panel panel, Seq<string> coefficients, Seq<string> groups, RunOptions run) : Refits
+internal sealed class EstimatorRefits(Estimator of, Panel panel, Seq<string> coefficients, int groups, RunOptions run) : Refits
 {
     private readonly RunOptions alone = run with { Threads = 1, Listener = null, Strict = [] };
     private readonly Factor units = GroupLabels.UnitsOf(panel);
 
     /// <inheritdoc/>
     public override Refits Another() => new EstimatorRefits(of, panel, coefficients, groups, run);
+
+    /// <inheritdoc/>
+    public override Refits For(int count) => new EstimatorRefits(of, panel, coefficients, count, run);
 
     /// <inheritdoc/>
     public override void Under(int[] groupOfRow, GroupCoefficients into, bool influence) => Fit(panel, groupOfRow, units, into, influence);
@@ -33,12 +36,12 @@ internal sealed class EstimatorRefits(Estimator of, Panel panel, Seq<string> coe
     private void Fit(Panel data, int[] groupOfRow, Factor own, GroupCoefficients into, bool influence)
     {
         into.Clear();
-        for (int g = 0; g < groups.Count; g++)
+        for (int g = 0; g < groups; g++)
         {
             Estimate fit;
             try
             {
-                fit = of.FitOn(data, new Split(groups[g], [.. groupOfRow.Select(label => label == g)]), alone);
+                fit = of.FitOn(data, new Split("", [.. groupOfRow.Select(label => label == g)]), alone);
             }
             catch (KuznetsException)
             {
@@ -46,7 +49,7 @@ internal sealed class EstimatorRefits(Estimator of, Panel panel, Seq<string> coe
             }
             for (int j = 0; j < coefficients.Count; j++)
             {
-                int at = fit.Terms.AsSpan().ToArray().ToList().FindIndex(t => t.Name == coefficients[j]);
+                int at = Place(fit, coefficients[j]);
                 if (at < 0)
                     continue;
                 into[g, j] = fit.Terms[at].Estimate;
@@ -54,5 +57,13 @@ internal sealed class EstimatorRefits(Estimator of, Panel panel, Seq<string> coe
                     UnitInfluence.Add(fit, at, own, into.Influence(g, j));
             }
         }
+    }
+
+    private static int Place(Estimate fit, string name)
+    {
+        int at = fit.Terms.Count - 1;
+        while (at >= 0 && fit.Terms[at].Name != name)
+            at--;
+        return at;
     }
 }

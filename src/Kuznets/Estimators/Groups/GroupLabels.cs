@@ -97,6 +97,9 @@ internal sealed class GroupLabels
     /// <summary>Units of a panel; in a cross-section each row is one.</summary>
     public static Factor UnitsOf(Panel panel) => panel.Units ?? new Factor([.. Enumerable.Range(0, panel.Rows)], panel.Rows);
 
+    /// <summary>Which units have labels, in a text: labels with the same units and draws are rearranged alike.</summary>
+    public string Membership => string.Join(',', members);
+
     /// <summary>Units of a group.</summary>
     public int[] UnitsIn(int group) => [.. members.Where(u => rows[u].Any(row => GroupOfRow[row] == group))];
 

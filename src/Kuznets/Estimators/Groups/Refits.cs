@@ -44,6 +44,9 @@ internal abstract class Refits
     /// <summary>One that can be used by one thread at a time.</summary>
     public abstract Refits Another();
 
+    /// <summary>The same for another number of groups.</summary>
+    public abstract Refits For(int groups);
+
     /// <summary>Coefficients and influences when rows have these groups.</summary>
     /// <param name="groupOfRow">Group of each panel row; −1 for none.</param>
     /// <param name="into">Where they are put.</param>
