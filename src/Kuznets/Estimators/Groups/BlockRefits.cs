@@ -14,7 +14,9 @@ internal sealed class BlockRefits : Refits
     private readonly double[] floor;
     private readonly int[] groupOfRow;
     private readonly double[][] sums;
-    private readonly double[] own, firsts, alpha, product;
+    private readonly double[] firsts, alpha, product;
+    private double[] mixed = [];             // blocks of units that are in several groups
+    private bool[] present = [];
     private readonly BlockRegression regression;
 
     private BlockRefits(Design design, UnitBlocks blocks, int[] unitOfPanel, int[] columns, double[] floor)
@@ -23,7 +25,7 @@ internal sealed class BlockRefits : Refits
         int p = blocks.P;
         groupOfRow = new int[design.N];
         sums = [];
-        (own, firsts, alpha, product) = (new double[p * p], new double[p], new double[p], new double[p]);
+        (firsts, alpha, product) = (new double[p], new double[p], new double[p]);
         regression = new BlockRegression(blocks.D, blocks.K2, blocks.Z, blocks.K1);
     }
 
@@ -80,11 +82,38 @@ internal sealed class BlockRefits : Refits
         return at < 0 ? -1 : blocks.D + blocks.K2 + blocks.Z + at;
     }
 
+    /// <summary>Takes labels, and forms the blocks of units that are in several groups.</summary>
     private void Read(int[] labels)
     {
         KeptRows kept = design.Sample.Kept;
         for (int i = 0; i < groupOfRow.Length; i++)
             groupOfRow[i] = labels[kept[i]];
+        int size = blocks.P * blocks.P;
+        for (int u = 0; u < blocks.Units; u++)
+        {
+            if (!Several(u))
+                continue;
+            if (mixed.Length == 0)
+                (mixed, present) = (new double[blocks.Units * sums.Length * size], new bool[blocks.Units * sums.Length]);
+            for (int g = 0; g < sums.Length; g++)
+            {
+                int at = (u * sums.Length) + g;
+                present[at] = blocks.Fill(u, groupOfRow, g, mixed.AsSpan(at * size, size), firsts);
+            }
+        }
+    }
+
+    /// <summary>Whether rows of a unit are in several groups.</summary>
+    private bool Several(int unit)
+    {
+        int[] rows = blocks.Rows[unit];
+        int first = groupOfRow[rows[0]];
+        foreach (int row in rows)
+        {
+            if (groupOfRow[row] != first)
+                return true;
+        }
+        return false;
     }
 
     private void Sum(int[]? times)
@@ -105,17 +134,13 @@ internal sealed class BlockRefits : Refits
         }
     }
 
-    /// <summary>Cross products of a unit's rows in a group: all of them, none (empty), or computed where the unit is in several groups.</summary>
+    /// <summary>Cross products of a unit's rows in a group: of all of them, of some, or empty.</summary>
     private ReadOnlySpan<double> Block(int unit, int group)
     {
-        int[] rows = blocks.Rows[unit];
-        int first = groupOfRow[rows[0]];
-        foreach (int row in rows)
-        {
-            if (groupOfRow[row] != first)
-                return blocks.Fill(unit, groupOfRow, group, own, firsts) ? own : default;
-        }
-        return first == group ? blocks[unit] : default;
+        if (!Several(unit))
+            return groupOfRow[blocks.Rows[unit][0]] == group ? blocks[unit] : default;
+        int at = (unit * sums.Length) + group, size = blocks.P * blocks.P;
+        return present[at] ? mixed.AsSpan(at * size, size) : default;
     }
 
     private void Solve(GroupCoefficients into, bool influence)

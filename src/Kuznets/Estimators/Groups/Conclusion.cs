@@ -17,7 +17,7 @@ internal static class Conclusion
             OrderedDictionary<string, TestResult> own = Named(c, [.. tests.Where(t => t.Split == c.Split)]);
             foreach ((string name, TestResult test) in own)
                 all[several ? $"{name}: {c.Split}" : name] = test;
-            parts.AddRange(c.Parts.Select(p => With(p, own)));
+            parts.AddRange(c.Parts.Select((p, g) => With(p, own, g == 0 ? [.. c.Notes] : [])));
         }
         Tested[] differences = [.. tests.Where(t => t.Difference is not null)];
         CoefficientDifference first = differences[0].Difference!;
@@ -26,7 +26,7 @@ internal static class Conclusion
             Sample = Rows(panel, comparisons[0].Parts),
             Formula = spec.Of.Formula.Text,
             Outcome = comparisons[0].Parts[0].Outcome,
-            Terms = [.. differences.Where(t => t.Method != "permutation").DistinctBy(t => (t.Split, t.Coefficient, t.Difference!.First, t.Difference.Second)).Select(t => Term(t.Difference!, several))],
+            Terms = [.. differences.Select(t => t.Difference!).GroupBy(d => (d.Split, d.Coefficient, d.First, d.Second)).Select(g => Term(Told(g), several))],
             Stats = new() { ["difference"] = first.Difference, ["p-bdiff"] = first.Bdiff, ["draws"] = spec.Draws, ["comparisons"] = differences.Count(t => t.Method == differences[0].Method) },
             Tests = all,
             Parts = [.. parts],
@@ -59,13 +59,18 @@ internal static class Conclusion
         return named;
     }
 
-    private static Estimate With(Estimate part, OrderedDictionary<string, TestResult> tests)
+    /// <summary>A regression with the tests it is part of; the first of a split carries what must be said about them.</summary>
+    private static Estimate With(Estimate part, OrderedDictionary<string, TestResult> tests, Seq<Note> notes)
     {
         OrderedDictionary<string, TestResult> own = new(part.Tests);
         foreach ((string name, TestResult test) in tests)
             own[name] = test;
-        return part with { Tests = own };
+        return part with { Tests = own, Notes = [.. part.Notes, .. notes] };
     }
+
+    /// <summary>The first method that has an interval, else an error; the first at all where none has.</summary>
+    private static CoefficientDifference Told(IEnumerable<CoefficientDifference> tests) =>
+        tests.FirstOrDefault(d => !double.IsNaN(d.Interval.Low)) ?? tests.FirstOrDefault(d => !double.IsNaN(d.Se)) ?? tests.First();
 
     private static Term Term(CoefficientDifference d, bool several)
     {

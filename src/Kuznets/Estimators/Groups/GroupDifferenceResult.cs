@@ -25,12 +25,37 @@ public sealed record GroupDifferenceResult(Analysis Spec) : Composite(Spec)
     /// <inheritdoc/>
     public override Seq<Block> Blocks =>
     [
+        Comparisons(),
         new Block("differences",
             ["split", "coefficient", "first", "second", "method", "difference", "se", "statistic", "df", "p", "p-bdiff", "low", "high", "p-holm", "p-benjamini-hochberg", "p-stepdown"],
             [.. Differences.Select(Row)]),
         new Block("groups", ["split", "group", "rows", "units"],
             [.. Groups.SelectMany(g => g.Names.Select((name, i) => (Seq<BlockValue>)[g.Split, name, g.Rows[i], g.Units[i]]))]),
     ];
+
+    /// <summary>
+    /// One row a comparison: the difference, the p of every method, what bdiff prints, and p of the first method adjusted for all comparisons: Holm, and
+    /// step-down of the method that was drawn jointly.
+    /// </summary>
+    private Block Comparisons()
+    {
+        string[] methods = [.. Differences.Select(d => d.Method).Distinct()];
+        bool permuted = methods.Contains("permutation");
+        List<Seq<BlockValue>> rows = [];
+        foreach (var comparison in Differences.GroupBy(d => (d.Split, d.Coefficient, d.First, d.Second)))
+        {
+            CoefficientDifference[] tests = [.. comparison];
+            List<BlockValue> row = [tests[0].Split, tests[0].Coefficient, $"{tests[0].First} − {tests[0].Second}", tests[0].Difference];
+            foreach (string method in methods)
+                row.Add(Number(tests.FirstOrDefault(t => t.Method == method)?.P ?? double.NaN));
+            if (permuted)
+                row.Add(Number(tests.First(t => t.Method == "permutation").Bdiff));
+            row.Add(Number(tests[0].Holm));
+            row.Add(Number(tests.Select(t => t.StepDown).FirstOrDefault(p => !double.IsNaN(p), double.NaN)));
+            rows.Add([.. row]);
+        }
+        return new Block("comparisons", ["split", "coefficient", "groups", "difference", .. methods.Select(m => "p-" + m), .. permuted ? (string[])["p-bdiff"] : [], "p-holm", "p-stepdown"], [.. rows]);
+    }
 
     private static Seq<BlockValue> Row(CoefficientDifference d) =>
     [

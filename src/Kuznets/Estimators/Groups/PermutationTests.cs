@@ -28,7 +28,8 @@ internal sealed class PermutationTests(Comparison c, int draws, RunOptions run)
     {
         GroupLabels labels = c.Pair(g, h);
         (Permutation drawn, double[] observed, double[] ratios, double[] errors) = Drawn(labels, 2);
-        string shared = labels.Constant && !drawn.Exact ? labels.Membership : "";
+        // The same units in one stratum change places alike in every split, so that draws of one number belong together.
+        string shared = labels.Patterns == 1 && !drawn.Exact ? labels.Membership : "";
         for (int j = 0; j < observed.Length; j++)
         {
             Told(drawn.Failed(j), drawn.Ratios[j].Length, j);
@@ -41,7 +42,7 @@ internal sealed class PermutationTests(Comparison c, int draws, RunOptions run)
                 Joint = shared.Length == 0 ? null : new JointDraws(Math.Abs(ratios[j]), [.. drawn.Ratios[j].Select(Math.Abs)], shared),
             };
             if (p < 0.05 != pt < 0.05)
-                c.Notes.Add(new Note("W676", ("coefficient", c.Coefficients[j]), ("first", c.Labels.Names[g]), ("second", c.Labels.Names[h]), ("p", Written(p)), ("pt", Written(pt))));
+                c.Notes.Add(new Note("W676", ("coefficient", c.Coefficients[j]), ("split", c.Split), ("first", c.Labels.Names[g]), ("second", c.Labels.Names[h]), ("p", Written(p)), ("pt", Written(pt))));
         }
     }
 

@@ -155,10 +155,12 @@ most.StepDown.ShouldBe(Math.Max(least.StepDown, most.P), 1e-12, "the largest p i
     public void Blocks_hold_every_difference_and_the_sizes_of_groups()
     {
         GroupDifferenceResult fit = new GroupDifference(Baseline, "east") { Draws = 99 }.Fit(Cities);
-        fit.Blocks[0].Name.ShouldBe("differences");
-        fit.Blocks[0].Rows.Count.ShouldBe(7);
+        fit.Blocks.Select(b => b.Name).ShouldBe(["comparisons", "differences", "groups"]);
+        fit.Blocks[0].Rows.Count.ShouldBe(1);
+        fit.Blocks[0][0, "p-suest"].Number.ShouldBe(fit["suest"].P);
         fit.Blocks[0][0, "p-bdiff"].Number.ShouldBe(fit.Stats["p-bdiff"]);
-        fit.Blocks[0][0, "se"].IsEmpty.ShouldBeTrue("a plain permutation has no error");
-        fit.Blocks[1][1, "units"].Number.ShouldBe(20);
+        fit.Blocks[1].Rows.Count.ShouldBe(7);
+        fit.Blocks[1][0, "se"].IsEmpty.ShouldBeTrue("a plain permutation has no error");
+        fit.Blocks[2][1, "units"].Number.ShouldBe(20);
     }
 }
