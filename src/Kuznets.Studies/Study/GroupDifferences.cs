@@ -9,18 +9,9 @@ internal static class GroupDifferences
     private static readonly Seq<string> Methods = ["permutation", "suest", "chow", "bootstrap"];
 
     /// <summary>Its name and keys.</summary>
-    public static readonly AnalysisKeys Entry = new("group-difference", "whether coefficients differ between groups: permutation, suest, Chow, bootstrap", "组间系数差异检验(置换、SUEST、Chow、自助法)",
+    public static AnalysisKeys Entry => new("group-difference", "whether coefficients differ between groups: permutation, suest, Chow, bootstrap", "组间系数差异检验(置换、SUEST、Chow、自助法)",
     [
-        new("estimator", KeyKind.Text, "name of the analysis; linear when absent", "分析方法;缺省为 linear"),
-        new("data", KeyKind.Text, "data source; the first when absent", "数据源;缺省为第一个"),
-        new("sample", KeyKind.Text, "named sample or condition", "命名样本或条件"),
-        Composites.OfModel,
-        new("formula", KeyKind.Formula, "model in fixest's grammar", "公式(fixest 语法)"),
-        new("vcov", KeyKind.Vcov, "covariance: iid, hc1, cluster ~ city, dk ~ year …", "协方差:iid、hc1、cluster ~ city、dk ~ year …"),
-        new("ssc", KeyKind.Text, "small-sample correction: ssc(…)", "小样本调整:ssc(…)"),
-        new("match", KeyKind.Choice, "program whose conventions are followed", "遵循哪个软件的约定") { Choices = StudyKeys.Matches },
-        new("weights", KeyKind.Condition, "analytic weights", "权重"),
-        new("drop-singletons", KeyKind.Flag, "remove rows alone in an absorbed level", "剔除固定效应中的单例观测"),
+        .. AnalysisKeys.Examination.Where(k => k.Name is not ("split" or "fsplit")),
         new("split", KeyKind.List, "columns or expressions whose levels are the groups; several are one family of tests", "分组依据的列或表达式;多个时合为一族检验") { Required = true, Commas = true },
         new("on", KeyKind.List, "coefficients that are compared; the first regressor when absent", "比较的系数;缺省为第一个解释变量") { Commas = true },
         new("method", KeyKind.Choice, "tests, the first of which tables print; permutation, suest and chow when absent", "检验方法,表中列第一种;缺省为 permutation、suest 与 chow") { Choices = Methods },

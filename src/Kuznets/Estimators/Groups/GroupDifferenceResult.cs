@@ -34,12 +34,12 @@ public sealed record GroupDifferenceResult(Analysis Spec) : Composite(Spec)
     ];
 
     /// <summary>
-    /// One row a comparison: the difference, the p of every method, what bdiff prints, and p of the first method adjusted for all comparisons: Holm, and
+    /// One row a comparison: the difference, p of each method (conventions and restrictions of it are in differences), what bdiff prints, and p of the first method adjusted for all comparisons: Holm, and
     /// step-down of the method that was drawn jointly.
     /// </summary>
     private Block Comparisons()
     {
-        string[] methods = [.. Differences.Select(d => d.Method).Distinct()];
+        string[] methods = [.. Differences.Select(d => d.Method).Distinct().Where(m => m is not ("suest-stata" or "chow-common-effects" or "chow-common-controls"))];
         bool permuted = methods.Contains("permutation");
         List<Seq<BlockValue>> rows = [];
         foreach (var comparison in Differences.GroupBy(d => (d.Split, d.Coefficient, d.First, d.Second)))
