@@ -19,7 +19,7 @@ internal sealed record Permutation(double[][] Differences, double[][] Ratios, bo
     private const int Chunk = 25;
 
     /// <summary>Draws in which a coefficient could not be estimated in every group.</summary>
-    public int Failed(int coefficient) => Ratios[coefficient].Count(double.IsNaN);
+    public int Failed(int coefficient) => (Differences.Length > 0 ? Differences : Ratios)[coefficient].Count(double.IsNaN);
 
     /// <summary>Draws arrangements of labels.</summary>
     public static Permutation Of(GroupLabels labels, Refits refits, int coefficients, int draws, RunOptions run)
@@ -48,14 +48,14 @@ internal sealed record Permutation(double[][] Differences, double[][] Ratios, bo
                 {
                     ratios[j][draw] = Ratio(b, j, out double difference);
                     if (groups == 2)
-                        differences[j][draw] = double.IsNaN(ratios[j][draw]) ? double.NaN : difference;
+                        differences[j][draw] = difference;
                 }
             }
         });
         return new Permutation(differences, ratios, exact);
     }
 
-    /// <summary>The difference over its error for two groups, W = d'(CVC')⁻¹d for more; NaN when a coefficient is missing.</summary>
+    /// <summary>The difference over its error for two groups, W = d'(CVC')⁻¹d for more; NaN when a coefficient or its error is missing.</summary>
     public static double Ratio(GroupCoefficients b, int coefficient, out double difference)
     {
         (difference, double se) = b.Contrast(coefficient, 0, 1);
@@ -78,7 +78,8 @@ internal sealed record Permutation(double[][] Differences, double[][] Ratios, bo
                 v[g, h] = v[h, g] = sum;
             }
         }
-        return Quadratic.Inverse(v, d).Value;
+        (double wald, int rank) = Quadratic.Inverse(v, d);
+        return rank == q ? wald : double.NaN;
     }
 
     private static double[][] Columns(int count, int draws) => [.. Enumerable.Range(0, count).Select(_ => new double[draws])];

@@ -36,6 +36,8 @@ internal sealed class PermutationTests(Comparison c, int draws, RunOptions run)
             double d = c.Parts[g][c.Coefficients[j]].Estimate - c.Parts[h][c.Coefficients[j]].Estimate;
             double p = PermutationP.TwoSided(observed[j], drawn.Differences[j], drawn.Exact);
             yield return One("permutation", j, (g, h), d, double.NaN, observed[j], p, Bdiff(observed[j], drawn.Differences[j])) with { Joint = null };
+            if (drawn.Ratios[j].All(double.IsNaN))
+                continue; // an estimator without scores has no error by unit
             double pt = PermutationP.TwoSided(ratios[j], drawn.Ratios[j], drawn.Exact);
             yield return One("permutation-t", j, (g, h), d, errors[j], ratios[j], pt, double.NaN) with
             {
@@ -48,6 +50,8 @@ internal sealed class PermutationTests(Comparison c, int draws, RunOptions run)
 
     private IEnumerable<Tested> Together(int groups)
     {
+        if (c.Parts.Any(p => p.Regression is null))
+            throw Throw.NoScores("permutation", c.Parts[0].Spec);
         (Permutation drawn, _, double[] wald, _) = Drawn(c.Labels, groups);
         for (int j = 0; j < wald.Length; j++)
         {
@@ -69,7 +73,12 @@ internal sealed class PermutationTests(Comparison c, int draws, RunOptions run)
             errors[j] = b.Contrast(j, 0, 1).Se;
         }
         Permutation drawn = Permutation.Of(labels, refits, coefficients, draws, run);
-        return drawn.Ratios.All(r => r.All(double.IsNaN)) ? throw Throw.NoDrawEstimated(c.Split, draws) : (drawn, differences, ratios, errors);
+        for (int j = 0; j < coefficients; j++)
+        {
+            if (drawn.Failed(j) == drawn.Ratios[j].Length)
+                throw Throw.NoDrawEstimated(c.Split, draws);
+        }
+        return (drawn, differences, ratios, errors);
     }
 
     private Tested One(string method, int j, (int First, int Second) pair, double d, double se, double statistic, double p, double bdiff)

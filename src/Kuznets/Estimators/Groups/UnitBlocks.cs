@@ -15,7 +15,7 @@ internal sealed class UnitBlocks
     private const int MostColumns = 96;
 
     /// <summary>Doubles that the blocks of all units may take.</summary>
-    private const long MostValues = 8_000_000;
+    private const long MostValues = 25_000_000;
 
     private readonly double[][] columns;     // [q][n], less the unit's mean where the unit's effect is absorbed
     private readonly int[][] dummies;        // [effects][n]: column of the row's dummy

@@ -91,6 +91,10 @@ public class GroupErrorTests
         Should.Throw<SpecificationException>(() => (new GroupDifference(dynamic, "east") { On = ["x"], Methods = [DifferenceMethod.Suest] }).Fit(panel)).Code.ShouldBe("E677");
         GroupDifferenceResult fit = new GroupDifference(dynamic, "east") { On = ["x"], Methods = [DifferenceMethod.Bootstrap], Draws = 19 }.Fit(panel);
         fit["bootstrap"].Se.ShouldBeGreaterThan(0);
+        GroupDifferenceResult permuted = new GroupDifference(dynamic, "east") { On = ["x"], Methods = [DifferenceMethod.Permutation], Draws = 19 }.Fit(panel);
+        permuted.Differences.Select(d => d.Method).ShouldBe(["permutation"]);
+        permuted["permutation"].P.ShouldBeInRange(0.05, 1);
+        Should.Throw<SpecificationException>(() => (new GroupDifference(dynamic, "band") { On = ["x"], Methods = [DifferenceMethod.Permutation], Draws = 9 }).Fit(panel)).Code.ShouldBe("E677");
     }
 
     [Fact]
@@ -103,8 +107,9 @@ public class GroupErrorTests
         double[] x = [.. Number("x").Select((v, row) => panel.Units!.Codes[row] < 2 ? v : 1)];
         GroupDifferenceResult fit = new GroupDifference(new Linear("y ~ x | city"), "east") { Draws = 99, Methods = [DifferenceMethod.Permutation] }.Fit(panel.With(new NumberColumn("x", x)));
         fit.Notes.Single(n => n.Code == "W672").Text(Language.English).ShouldContain("of 99 draws");
-        Note all = Kuznets.Estimators.Groups.Throw.NoDrawEstimated("east", 99).Note;
-        all.Text(Language.English).ShouldContain("none of 99 draws of east");
+        string[] codes = [.. Enumerable.Range(1, 12).Select(seed => Code(new GroupDifference(new Linear("y ~ x | city"), "east") { Draws = 1, Methods = [DifferenceMethod.Permutation] }, panel.With(new NumberColumn("x", x)), (ulong)seed))];
+        // Of one draw each, some have both units in one group.
+        codes.Distinct().Order(StringComparer.Ordinal).ToArray().ShouldBe(["", "E679"]);
     }
 
     [Fact]
@@ -135,6 +140,19 @@ public class GroupErrorTests
         GroupDifferenceResult fit = new GroupDifference(dynamic, "east") { On = ["x"], Methods = [DifferenceMethod.Bootstrap, DifferenceMethod.Chow], Draws = 9 }.Fit(GroupPanel.Of(40, 6, 2));
         fit.Notes.Count(n => n.Code == "W675").ShouldBe(3);
         fit.Differences.ShouldAllBe(d => d.Method == "bootstrap");
+    }
+
+    private static string Code(GroupDifference spec, Panel panel, ulong seed)
+    {
+        try
+        {
+            spec.Fit(panel, new RunOptions { Seed = seed });
+            return "";
+        }
+        catch (NumericalException e)
+        {
+            return e.Code;
+        }
     }
 
     private static double[] Number(string name) => ((NumberColumn)Cities.Frame[name]).Values;
