@@ -34,8 +34,8 @@ public sealed record GroupDifferenceResult(Analysis Spec) : Composite(Spec)
     ];
 
     /// <summary>
-    /// One row a comparison: the difference, p of each method (conventions and restrictions of it are in differences), what bdiff prints, and p of the first method adjusted for all comparisons: Holm, and
-    /// step-down of the method that was drawn jointly.
+    /// One row a comparison: the difference, p of each method (conventions and restrictions of it are in differences), what bdiff prints, and p
+    /// adjusted for all comparisons by Holm and step-down: of the ratio permutation where there is one, else of the first method.
     /// </summary>
     private Block Comparisons()
     {
@@ -50,8 +50,9 @@ public sealed record GroupDifferenceResult(Analysis Spec) : Composite(Spec)
                 row.Add(Number(tests.FirstOrDefault(t => t.Method == method)?.P ?? double.NaN));
             if (permuted)
                 row.Add(Number(tests.First(t => t.Method == "permutation").Bdiff));
-            row.Add(Number(tests[0].Holm));
-            row.Add(Number(tests.Select(t => t.StepDown).FirstOrDefault(p => !double.IsNaN(p), double.NaN)));
+            CoefficientDifference adjusted = tests.FirstOrDefault(t => t.Method == "permutation-t") ?? tests[0];
+            row.Add(Number(adjusted.Holm));
+            row.Add(Number(adjusted.StepDown));
             rows.Add([.. row]);
         }
         return new Block("comparisons", ["split", "coefficient", "groups", "difference", .. methods.Select(m => "p-" + m), .. permuted ? (string[])["p-bdiff"] : [], "p-holm", "p-stepdown"], [.. rows]);
