@@ -1,5 +1,4 @@
 using Kuznets.Data;
-using Kuznets.Inference;
 using Kuznets.Modelling;
 using Kuznets.Numerics.Distributions;
 

@@ -1,7 +1,6 @@
 using Kuznets.Inference;
 using Kuznets.Numerics;
 using Kuznets.Numerics.Random;
-using Kuznets.Numerics.Resampling;
 
 namespace Kuznets.Estimators.Groups;
 

@@ -1,7 +1,6 @@
 using Kuznets.Data;
 using Kuznets.Estimators.Groups;
 using Kuznets.Estimators.Regression;
-using Kuznets.Modelling;
 
 namespace Kuznets.Tests.Estimators.Groups;
 
