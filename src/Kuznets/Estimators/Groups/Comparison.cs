@@ -20,7 +20,7 @@ internal sealed class Comparison
         if (groups.Count < 2)
             throw Throw.OneGroup(split, groups[0].Label);
         GroupLabels labels = GroupLabels.Of(panel, groups);
-        Notes.AddRange(Labelling.Missing(panel, split, labels));
+        Notes.AddRange(Labelling.Missing(panel, split, labels, spec.Of.Where));
         Estimator of = spec.Of with { Split = null, FSplit = null };
         Parts = [.. groups.Select(g => Fit(of, g))];
         Coefficients = Compared(spec.On, Parts, groups);

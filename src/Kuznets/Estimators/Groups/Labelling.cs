@@ -1,4 +1,5 @@
 using Kuznets.Data;
+using Kuznets.Data.Expressions;
 using Kuznets.Inference;
 using Kuznets.Modelling;
 using Kuznets.Numerics;
@@ -8,12 +9,13 @@ namespace Kuznets.Estimators.Groups;
 /// <summary>What must be said about labels, and refused.</summary>
 internal static class Labelling
 {
-    /// <summary>W670 for rows without a group, where the split does not choose groups itself.</summary>
-    public static IEnumerable<Note> Missing(Panel panel, string split, GroupLabels labels)
+    /// <summary>W670 for rows of the sample without a group, where the split does not choose groups itself.</summary>
+    public static IEnumerable<Note> Missing(Panel panel, string split, GroupLabels labels, string? where)
     {
         if (split.Contains('%', StringComparison.Ordinal))
             yield break;
-        int[] rows = [.. Enumerable.Range(0, panel.Rows).Where(row => labels.GroupOfRow[row] < 0)];
+        bool[]? sample = where is null ? null : Expression.Parse(where).Holds(panel);
+        int[] rows = [.. Enumerable.Range(0, panel.Rows).Where(row => labels.GroupOfRow[row] < 0 && sample?[row] != false)];
         if (rows.Length == 0)
             yield break;
         int[] units = [.. rows.Select(row => GroupLabels.UnitsOf(panel).Codes[row]).Distinct()];

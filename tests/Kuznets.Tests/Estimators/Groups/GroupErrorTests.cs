@@ -119,6 +119,9 @@ public class GroupErrorTests
         GroupDifferenceResult fit = new GroupDifference(Baseline, "east") { Draws = 99 }.Fit(panel);
         fit.Notes.Single(n => n.Code == "W670").Text(Language.English).ShouldBe("3 rows of 2 units have no group in east (first: 1) and are left out");
         fit.Sample.Used.ShouldBe(69);
+        GroupDifferenceResult later = new GroupDifference(Baseline with { Where = "city > 2" }, "east") { Draws = 99 }.Fit(panel);
+        later.Notes.Single(n => n.Code == "W670").Text(Language.English).ShouldStartWith("1 rows of 1 units");
+        new GroupDifference(Baseline, "east %keep% c(\"0\", \"1\")") { Draws = 99 }.Fit(panel).Notes.ShouldNotContain(n => n.Code == "W670", "the split chooses its groups");
         fit.Sample.Dropped.Single().ShouldBe(new Kuznets.Designs.Dropped("no group", 3));
     }
 
