@@ -1,6 +1,7 @@
 using Kuznets.Bench;
 using Kuznets.Bench.Absorption;
 using Kuznets.Bench.Dynamic;
+using Kuznets.Bench.Groups;
 using Kuznets.Bench.Kernels;
 using Kuznets.Bench.Processes;
 using Kuznets.Bench.Readme;
@@ -18,6 +19,7 @@ return args switch
     ["dynamic-panel"] => DynamicPanelBench.Run(),
     ["dynamic-panel-simulation"] => DynamicPanelSimulation.Run(),
     ["robustness"] => RobustnessBench.Run(),
+    ["groups"] => GroupsBench.Run(),
     ["process", string process, string path, .. string[] draw] => ProcessFile.Write(process, path, draw is [var number] ? number : "0"),
     ["kernels", .. string[] rest] => KernelBench.Run(rest),
     ["readme"] => SpeedSection.Write(),
@@ -31,6 +33,7 @@ static int Usage()
                Kuznets.Bench {Choice.Usage}
                Kuznets.Bench dynamic-panel | dynamic-panel-simulation
                Kuznets.Bench robustness
+               Kuznets.Bench dynamic-panel | dynamic-panel-simulation | groups
                Kuznets.Bench process <name> <file> [draw]
                Kuznets.Bench kernels [part of a suite's name, ...]
                Kuznets.Bench readme

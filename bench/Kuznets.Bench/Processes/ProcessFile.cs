@@ -11,6 +11,9 @@ internal static class ProcessFile
     private static readonly Dictionary<string, Func<int, Panel>> Known = new(StringComparer.Ordinal)
     {
         ["P000a"] = P000a.Draw,
+        ["P000g"] = P000g.Draw,
+        ["P001e"] = P001e.Draw,
+        ["P002d"] = P002d.Draw,
     };
 
     /// <summary>Eight digits are plenty for a simulated number and keep the files small.</summary>

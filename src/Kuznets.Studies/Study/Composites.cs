@@ -13,6 +13,7 @@ internal static class Composites
         (RobustnessChecks.Robustness, RobustnessChecks.OfRobustness),
         (RobustnessChecks.Oster, RobustnessChecks.OfOster),
         (RobustnessChecks.Influence, RobustnessChecks.OfInfluence),
+        (GroupDifferences.Entry, GroupDifferences.Of),
     ];
 
     /// <summary>Their names and keys, in the order of the contract.</summary>

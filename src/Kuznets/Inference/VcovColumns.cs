@@ -26,6 +26,9 @@ public sealed class VcovColumns(Design design, int[]? rows = null)
     /// <summary>Distance of neighbouring periods.</summary>
     public int Step => design.Panel.Step;
 
+    /// <summary>The panel row of a row of the moments.</summary>
+    internal int PanelRow(int index) => kept[index];
+
     /// <summary>Groups by a column, or by the combination <c>a^b</c>. E406 when a value is missing on a row in use.</summary>
     public Factor Factor(string name)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Kuznets.Diagnostics.Description;
 using Kuznets.Estimators.Dynamic;
+using Kuznets.Estimators.Groups;
 using Kuznets.Estimators.Instrumental;
 using Kuznets.Estimators.Regression;
 using Kuznets.Estimators.Robustness;
@@ -19,6 +20,7 @@ namespace Kuznets.Modelling;
 [JsonDerivedType(typeof(Robustness), "robustness")]
 [JsonDerivedType(typeof(Oster), "oster")]
 [JsonDerivedType(typeof(Influence), "influence")]
+[JsonDerivedType(typeof(GroupDifference), "group-difference")]
 [JsonDerivedType(typeof(Describe), "describe")]
 [JsonDerivedType(typeof(Correlation), "correlation")]
 [JsonDerivedType(typeof(Vif), "vif")]

@@ -79,6 +79,13 @@ public abstract partial record Estimator(Formula Formula) : Analysis
         return new Fits([.. estimates], [.. failures]);
     }
 
+    /// <summary>Fits the one model the formula denotes to a part of the panel, whatever <see cref="Split"/> and <see cref="FSplit"/> say.</summary>
+    public Estimate FitOn(Panel panel, Split part, RunOptions? run = null)
+    {
+        Estimate fit = FitModel(panel, Formula.Single(panel.Frame), Options(part), run ?? RunOptions.Default);
+        return Strictly(fit with { Labels = new() { ["sample"] = part.Label } }, run);
+    }
+
     /// <summary>Fits one concrete model.</summary>
     protected abstract Estimate FitModel(Panel panel, Model model, DesignOptions options, RunOptions run);
 

@@ -10,7 +10,7 @@ internal static class FitRows
     public static IEnumerable<Row> Of(RegressionContext table)
     {
         bool asked = table.Options.FitRows is not null;
-        foreach (string given in table.Options.FitRows ?? [.. table.Layout.FitRows, .. InstrumentRows.Of(table)])
+        foreach (string given in table.Options.FitRows ?? [.. table.Layout.FitRows, .. InstrumentRows.Of(table), .. DifferenceRows.Of(table)])
         {
             string name = given is "mean-dep-var" or "outcome-mean" ? "mean" : given;
             Cell[] cells = [.. table.Columns.Select(c => c.Fit is { } fit ? CellOf(table, fit, name) : Cell.Empty)];
@@ -19,6 +19,11 @@ internal static class FitRows
                 continue;
             if (!any && !Known(table).Contains(name))
                 throw Throw.UnknownStatistic(name, Known(table));
+            if (any && DifferenceRows.Is(name))
+            {
+                yield return DifferenceRows.Row(table, name);
+                continue;
+            }
             int at = 0;
             yield return table.RowOf(RowKind.Statistic, name, table.Words.Find("stat:" + name) ?? name, _ => cells[at++]);
             if (InstrumentRows.Strength.Contains(name))

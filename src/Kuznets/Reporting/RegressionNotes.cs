@@ -20,6 +20,8 @@ internal static class RegressionNotes
             yield return sentence;
         if (InstrumentRows.Sentence(table) is { } instruments)
             yield return instruments;
+        if (DifferenceRows.Sentence(table) is { } difference)
+            yield return difference;
         if (table.Options.Caveats)
         {
             foreach (string caveat in Caveats(table))
