@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Kuznets.Diagnostics.Description;
 using Kuznets.Estimators.Dynamic;
 using Kuznets.Estimators.Instrumental;
+using Kuznets.Estimators.Mechanisms;
 using Kuznets.Estimators.Regression;
 
 namespace Kuznets.Modelling;
@@ -15,6 +16,8 @@ namespace Kuznets.Modelling;
 [JsonDerivedType(typeof(DynamicPanel), "dynamic-panel")]
 [JsonDerivedType(typeof(DynamicPanelSensitivity), "dynamic-panel-sensitivity")]
 [JsonDerivedType(typeof(DynamicPanelComparison), "dynamic-panel-comparison")]
+[JsonDerivedType(typeof(Mediation), "mediation")]
+[JsonDerivedType(typeof(Moderation), "moderation")]
 [JsonDerivedType(typeof(Describe), "describe")]
 [JsonDerivedType(typeof(Correlation), "correlation")]
 [JsonDerivedType(typeof(Vif), "vif")]
