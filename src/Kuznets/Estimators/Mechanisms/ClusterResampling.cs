@@ -27,6 +27,7 @@ internal sealed class ClusterResampling
     private readonly Factor clusters;
     private readonly List<double[]> columns;
     private readonly int controls;
+    private readonly double[] scale;
     private readonly ClusterProducts? products;
     private readonly RunOptions run;
 
@@ -40,16 +41,17 @@ internal sealed class ClusterResampling
     {
         (this.system, this.design, this.clusters, this.run) = (system, design, clusters, run);
         units = new UnitRows(clusters);
-        List<double[]> others = [.. names.Where(n => !system.Variables.Contains(n) && n != Estimate.Intercept).Select(Column)];
+        List<double[]> others = [.. names.Where(n => !system.Variables.Contains(n) && n != Estimate.Intercept).Select(Column).Select(Centred)];
         if (design.Intercept)
             others.Insert(0, Ones(design.N));
-        columns = [.. others, .. system.Variables.Select(v => v == design.Model.Outcome ? design.Y : Column(v))];
+        columns = [.. others, .. system.Variables.Select(v => Centred(v == design.Model.Outcome ? design.Y : Column(v)))];
         controls = others.Count;
         AbsorbedEffect[] effects = [.. design.Effects.Select(e => e.Absorbed)];
         AbsorbedEffect[] within = [.. effects.Where(e => Redundancy.IsNested(e.Groups, clusters))];
         AbsorbedEffect[] across = [.. effects.Where(e => !Redundancy.IsNested(e.Groups, clusters))];
         long dummies = across.Sum(e => (long)e.Groups.Levels);
         long width = dummies + columns.Count;
+        scale = [.. columns.Select(Squares)];
         if (across.Any(e => e.Slopes.Count > 0) || dummies > MostDummies || units.Count * width * (width + 1) / 2 > MostNumbers)
             return;
         List<double[]> all = [.. across.SelectMany(e => Enumerable.Range(0, e.Groups.Levels).Select(level => Dummy(e.Groups, level))), .. columns];
@@ -62,6 +64,7 @@ internal sealed class ClusterResampling
         }
         products = ClusterProducts.Of(swept, UnitRows.Of(clusters), design.Weights, run);
         controls += (int)dummies;
+        scale = [.. swept.Select(Squares)];
     }
 
     /// <summary>Number of clusters.</summary>
@@ -106,7 +109,7 @@ internal sealed class ClusterResampling
         double[] sum = System.Buffers.ArrayPool<double>.Shared.Rent(ClusterProducts.Length(products.Columns));
         Span<double> packed = sum.AsSpan(0, ClusterProducts.Length(products.Columns));
         products.Resample(times, packed);
-        bool known = PackedProducts.TakeOut(packed, products.Columns, controls, S);
+        bool known = PackedProducts.TakeOut(packed, products.Columns, controls, scale, S);
         System.Buffers.ArrayPool<double>.Shared.Return(sum);
         return known;
     }
@@ -124,10 +127,27 @@ internal sealed class ClusterResampling
         double[] packed = new double[ClusterProducts.Length(k)];
         for (int j = 0; j < k; j++)
             gram.Column(j)[j..].CopyTo(packed.AsSpan(ClusterProducts.Start(k, j)));
-        return PackedProducts.TakeOut(packed, k, controls, S);
+        return PackedProducts.TakeOut(packed, k, controls, scale, S);
     }
 
     private double[] Column(string name) => DesignColumns.Find(design, name) ?? throw new System.Diagnostics.UnreachableException(name);
+
+    /// <summary>Less its mean where the model has a constant, its own or through an effect, which takes it up again: a large mean would cost digits.</summary>
+    private double[] Centred(double[] values)
+    {
+        if (!design.Intercept && !design.Effects.Any(e => e.Absorbed.Constant))
+            return values;
+        double mean = System.Numerics.Tensors.TensorPrimitives.Average<double>(values);
+        return [.. values.Select(v => v - mean)];
+    }
+
+    private double Squares(double[] column)
+    {
+        double sum = 0;
+        for (int i = 0; i < column.Length; i++)
+            sum += (design.Weights?[i] ?? 1) * column[i] * column[i];
+        return sum;
+    }
 
     private static double[] Chosen(double[] values, int[] rows) => [.. rows.Select(row => values[row])];
 

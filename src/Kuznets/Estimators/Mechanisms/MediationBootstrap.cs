@@ -104,7 +104,7 @@ internal sealed class MediationBootstrap
     {
         double largest = 0;
         for (int i = 0; i < theta.Length; i++)
-            largest = Math.Max(largest, Math.Abs(theta[i] - paths.Theta[i]) / paths.Se(i));
+            largest = Math.Max(largest, Math.Abs(theta[i] - paths.Theta[i]) / Math.Max(paths.Se(i), 1e-4 * Math.Abs(theta[i])));
         return largest;
     }
 }

@@ -5,7 +5,7 @@ namespace Kuznets.Numerics.Solvers;
 /// <summary>Packed triangles of cross products (<see cref="ClusterProducts"/>), reduced to the columns that a regression is about.</summary>
 public static class PackedProducts
 {
-    /// <summary>A column counts as explained by those before it when less than this share of its sum of squares is left.</summary>
+    /// <summary>A column counts as explained by those before it when no more than this share of its scale is left.</summary>
     public const double Explained = 1e-10;
 
     /// <summary>
@@ -15,17 +15,15 @@ public static class PackedProducts
     /// <param name="products">Packed triangle of order k.</param>
     /// <param name="k">Order.</param>
     /// <param name="others">Columns to take out.</param>
+    /// <param name="scale">Sum of squares that tells rounding from values, by column: its own, or that of the sample a resample is drawn from.</param>
     /// <param name="left">The trailing block of order k − others, both triangles, column-major.</param>
     /// <returns>Whether something is left of every remaining column.</returns>
-    public static bool TakeOut(Span<double> products, int k, int others, Span<double> left)
+    public static bool TakeOut(Span<double> products, int k, int others, ReadOnlySpan<double> scale, Span<double> left)
     {
-        Span<double> whole = k <= 256 ? stackalloc double[k] : new double[k];
-        for (int j = 0; j < k; j++)
-            whole[j] = products[ClusterProducts.Start(k, j)];
         for (int j = 0; j < others; j++)
         {
             ReadOnlySpan<double> pivots = products.Slice(ClusterProducts.Start(k, j), k - j);
-            if (!(pivots[0] > Explained * whole[j]))
+            if (!(pivots[0] > Explained * scale[j]))
                 continue;
             for (int c = j + 1; c < k; c++)
             {
@@ -38,7 +36,7 @@ public static class PackedProducts
         for (int j = 0; j < m; j++)
         {
             ReadOnlySpan<double> column = products.Slice(ClusterProducts.Start(k, others + j), m - j);
-            all &= column[0] > Explained * whole[others + j];
+            all &= column[0] > Explained * scale[others + j];
             for (int i = j; i < m; i++)
                 left[(j * m) + i] = left[(i * m) + j] = column[i - j];
         }
