@@ -2,6 +2,8 @@ using Kuznets.Bench;
 using Kuznets.Bench.Absorption;
 using Kuznets.Bench.Dynamic;
 using Kuznets.Bench.Kernels;
+using Kuznets.Bench.Mechanisms;
+using Kuznets.Bench.Processes;
 using Kuznets.Bench.Readme;
 
 // One sub-command a benchmark; each prints a table and writes bench/results/<name>.md.
@@ -15,6 +17,8 @@ return args switch
     ["placebo-draws", string folder, string draws] => Placebo.Draw(folder, draws),
     ["dynamic-panel"] => DynamicPanelBench.Run(),
     ["dynamic-panel-simulation"] => DynamicPanelSimulation.Run(),
+    ["mediation"] => MediationSimulation.Run(),
+    ["process", string process, string path, .. string[] draw] => ProcessFile.Write(process, path, draw is [var number] ? number : "0"),
     ["kernels", .. string[] rest] => KernelBench.Run(rest),
     ["readme"] => SpeedSection.Write(),
     _ => Usage(),
@@ -26,6 +30,8 @@ static int Usage()
         usage: Kuznets.Bench csv [rows] [pairs]   (DUCKDB_NODE=<folder with node_modules/@duckdb/node-api> for the peer)
                Kuznets.Bench {Choice.Usage}
                Kuznets.Bench dynamic-panel | dynamic-panel-simulation
+               Kuznets.Bench mediation
+               Kuznets.Bench process <name> <file> [draw]
                Kuznets.Bench kernels [part of a suite's name, ...]
                Kuznets.Bench readme
         """);

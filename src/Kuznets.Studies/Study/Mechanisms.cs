@@ -13,15 +13,14 @@ internal static class Mechanisms
     private static readonly Seq<string> Paths = ["a", "b", "direct"];
 
     /// <summary>What a regression is stated by, or the model that states it.</summary>
-    private static readonly Key[] Base =
+    private static Key[] Base =>
     [
-        .. AnalysisKeys.Regression.Where(k => k.Name is not ("split" or "fsplit")).Select(k => k.Name == "formula" ? k with { Required = false } : k),
-        Composites.OfModel,
+        .. AnalysisKeys.Examination.Where(k => k.Name is not ("split" or "fsplit")),
         new("treatment", KeyKind.Text, "the regressor whose effect is explained; the first, or the instrumented one, when absent", "所考察的核心解释变量;缺省为第一个,或被工具化的变量"),
     ];
 
     /// <summary>Keys of a mediation.</summary>
-    public static readonly AnalysisKeys Mediation = new("mediation", "mediation: paths through mediators on one sample", "中介效应:同一样本上的各条路径",
+    public static AnalysisKeys Mediation => new("mediation", "mediation: paths through mediators on one sample", "中介效应:同一样本上的各条路径",
     [
         .. Base,
         new("mediators", KeyKind.List, "one or several, those of a chain in its order", "一个或多个中介变量;链式中介按顺序书写") { Required = true },
@@ -36,7 +35,7 @@ internal static class Mechanisms
     ]);
 
     /// <summary>Keys of a moderation.</summary>
-    public static readonly AnalysisKeys Moderation = new("moderation", "moderation: marginal effects along a moderator and where they are significant", "调节效应:边际效应及其显著区间",
+    public static AnalysisKeys Moderation => new("moderation", "moderation: marginal effects along a moderator and where they are significant", "调节效应:边际效应及其显著区间",
     [
         .. Base,
         new("by", KeyKind.List, "the moderator, or several", "调节变量,可多个") { Required = true },

@@ -1,5 +1,3 @@
-using Kuznets.Modelling;
-
 namespace Kuznets.Estimators.Mechanisms;
 
 /// <summary>

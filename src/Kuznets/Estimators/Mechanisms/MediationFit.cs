@@ -1,8 +1,6 @@
 using Kuznets.Data;
-using Kuznets.Designs;
 using Kuznets.Inference;
 using Kuznets.Modelling;
-using Kuznets.Numerics;
 
 namespace Kuznets.Estimators.Mechanisms;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Kuznets.Measures;
-using Kuznets.Modelling;
 
 namespace Kuznets.Estimators.Mechanisms;
 

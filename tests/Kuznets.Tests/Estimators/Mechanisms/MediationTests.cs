@@ -82,7 +82,7 @@ public class MediationTests
     [Fact]
     public void Another_unit_of_the_mediator_changes_no_product()
     {
-        Panel scaled = Cities.With(new NumberColumn("m1", [.. ((NumberColumn)Cities.Frame["m1"]).Values.Select(v => (1000 * v) + 5)]));
+        Panel scaled = Cities.With(new NumberColumn("m1", [.. ((NumberColumn)Cities.Frame["m1"]).Values.Select(v => (1000 * v) + 5e7)]));
         MediationResult first = Plain.Fit(Cities), second = Plain.Fit(scaled);
         foreach (string name in (string[])["indirect", "share", "direct", "total", "ratio"])
         {
