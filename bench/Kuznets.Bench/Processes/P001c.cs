@@ -37,7 +37,7 @@ internal static class P001c
                 double own = 3.5 + random.Normal();
                 for (int t = 0; t < Years; t++)
                 {
-                    double x = wide * sdX * random.Normal(), z = wide * sdZ * random.Normal(), control = ((without - b[0]) / Control * x) + (0.3 * random.Normal());
+                    double x = wide * sdX * random.Normal(), z = wide * sdZ * random.Normal(), control = ((without - b[0]) / Control * x) + random.Normal();
                     Array.Clear(row);
                     (row[0], row[2], row[3 + k], row[6]) = (k + 1, 2 + x, 1 + z, control);
                     row[1] = own + (b[0] * x) + (b[1] * z) + (b[2] * x * z) + (Control * control) + (noise * random.Normal());

@@ -12,7 +12,9 @@ internal static class MechanismWords
         ("stat:r2-residual-at-zero", "R² product (residual) at ab = 0", "ab 归零的残差R²乘积"), ("stat:r2-total-at-zero", "R² product (total) at ab = 0", "ab 归零的总R²乘积"),
         ("stat:draws", "Bootstrap draws", "自助抽样次数"),
 
-        ("block:effect", "Effect", "效应"), ("block:direct", "Direct c′", "直接效应 c′"), ("block:indirect", "Indirect ab", "间接效应 ab"),
+        ("block:effect", "Effect", "效应"), ("block:mediator", "Mediator", "中介变量"), ("block:a", "a: X → M", "a:X → M"), ("block:b", "b: M → Y", "b:M → Y"),
+        ("block:d", "d: M → M", "d:M → M"), ("block:a-slope", "Change of a with W", "a 随 W 的变化"), ("block:b-slope", "Change of b with W", "b 随 W 的变化"),
+        ("block:direct-slope", "Change of c′ with W", "c′ 随 W 的变化"), ("block:direct", "Direct c′", "直接效应 c′"), ("block:indirect", "Indirect ab", "间接效应 ab"),
         ("block:total", "Total c", "总效应 c"), ("block:ratio", "Indirect / direct", "间接/直接"), ("block:index", "Index of moderated mediation", "有调节的中介指数"),
         ("block:bootstrap-se", "Bootstrap SE", "自助标准误"), ("block:bc-low", "BC low", "BC下限"), ("block:bc-high", "BC high", "BC上限"),
         ("block:bca-low", "BCa low", "BCa下限"), ("block:bca-high", "BCa high", "BCa上限"), ("block:mc-low", "Monte Carlo low", "蒙特卡洛下限"),

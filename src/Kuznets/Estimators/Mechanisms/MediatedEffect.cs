@@ -34,6 +34,12 @@ public sealed record MediatedEffect(string Name, double Estimate, double Se, dou
     /// <summary>Standard deviation of the bootstrap draws; NaN without them.</summary>
     public double BootstrapSe { get; init; } = double.NaN;
 
+    /// <summary>What kind of effect it is, its name without the mediator.</summary>
+    public string Kind => Name.Split(": ")[0];
+
+    /// <summary>The mediator, or the way through several, <c>m1 > m2</c>; empty where there is one or where it is about all.</summary>
+    public string Through => Name.Contains(": ", StringComparison.Ordinal) ? Name[(Kind.Length + 2)..] : "";
+
     /// <summary>Whether it is a quotient.</summary>
     public bool IsQuotient => Name is "share" or "ratio";
 

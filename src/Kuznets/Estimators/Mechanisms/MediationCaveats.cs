@@ -17,7 +17,7 @@ internal sealed class MediationCaveats(
     public IEnumerable<Note> Notes()
     {
         foreach (MediationVerdict verdict in verdicts)
-            yield return new Note("W660", ("way", Way(verdict.Way)), ("verdict", verdict.Words()), ("assumption", Assumption()));
+            yield return new Note("W660", ("way", verdict.Through), ("verdict", verdict.Words()), ("assumption", Assumption()));
         int lost = wide.Sample.Dropped.Where(d => equations.Mediators.Any(m => d.Reason == $"missing: {m}")).Sum(d => d.Count);
         if (lost > 0)
             yield return new Note("W661", ("count", lost), ("mediators", equations.Mediators), ("n", wide.Sample.Used));
@@ -37,8 +37,6 @@ internal sealed class MediationCaveats(
     }
 
     private MediatedEffect? Total() => effects.FirstOrDefault(e => e.Name == "total");
-
-    private string Way(string name) => name.Contains(": ", StringComparison.Ordinal) ? name[(name.IndexOf(": ", StringComparison.Ordinal) + 2)..] : equations.Mediators[0];
 
     /// <summary>What the verdict rests on, and how much of it could be wrong.</summary>
     private (string English, string Chinese) Assumption() => (spec.Method, bootstrap?.Sensitivity) switch

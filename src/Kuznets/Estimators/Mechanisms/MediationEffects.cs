@@ -46,13 +46,13 @@ internal static class MediationEffects
         int? bw = equations.Moderated(ModeratedPath.B) ? equations.Coefficient(last, m, true) : null;
         List<PathEffect> effects = [PathEffect.Of("a", a)];
         if (aw is { } changeOfA)
-            effects.Add(PathEffect.Of("a: moderator", changeOfA));
+            effects.Add(PathEffect.Of("a-slope", changeOfA));
         effects.Add(PathEffect.Of("b", b));
         if (bw is { } changeOfB)
-            effects.Add(PathEffect.Of("b: moderator", changeOfB));
+            effects.Add(PathEffect.Of("b-slope", changeOfB));
         effects.Add(PathEffect.Of("direct", direct));
         if (equations.Moderated(ModeratedPath.Direct))
-            effects.Add(PathEffect.Of("direct: moderator", equations.Coefficient(last, treatment, true)));
+            effects.Add(PathEffect.Of("direct-slope", equations.Coefficient(last, treatment, true)));
         if ((aw is null) != (bw is null))
             effects.Add(new PathEffect("index", [new PathProduct(1, aw is { } onA ? [onA, b] : [a, bw!.Value])]));
         foreach (double w in values)

@@ -40,7 +40,7 @@ internal sealed class MediationFit
         List<PathEffect> effects = Moderated ? MediationEffects.Of(equations, model.Treatment, values)
             : MediationEffects.Of(equations, model.Treatment, spec.Chain);
         if (FirstLeg)
-            effects.RemoveAll(e => !(e.Name == "a" || e.Name.StartsWith("a: ", StringComparison.Ordinal) || e.Name == "total"));
+            effects.RemoveAll(e => !(e.Name == "total" || e.Name.Split(": ")[0] == "a"));
         MediatedEffect[] mediated = [.. effects.Select(paths.Infer)];
         if (!FirstLeg)
             mediated = MonteCarloInterval.Add(spec, mediated, effects, paths, Moderated ? null : equations, run);
@@ -49,7 +49,7 @@ internal sealed class MediationFit
         OrderedDictionary<string, TestResult> tests = FirstLeg || Moderated ? [] : ProductTests.Of(effects, paths);
         OrderedDictionary<string, double> stats = Stats(wide, mediated, bootstrap);
         MediationVerdict[] verdicts = Moderated ? [] : [.. Verdicts(mediated, effects, paths, tests)];
-        MediationCaveats caveats = new(spec, equations, wide, stats, mediated, verdicts, bootstrap);
+        Note[] caveats = [.. new MediationCaveats(spec, equations, wide, stats, mediated, verdicts, bootstrap).Notes()];
         return new MediationResult(spec)
         {
             Sample = wide.Sample,
@@ -58,11 +58,11 @@ internal sealed class MediationFit
             Terms = [.. mediated.Where(e => !e.IsQuotient).Select(e => e.Term(double.PositiveInfinity))],
             Stats = stats,
             Tests = tests,
-            Parts = FirstLeg ? [.. parts[..^1]] : [.. parts[..^1], Shown(parts[^1], stats, tests)],
+            Parts = FirstLeg ? [.. parts[..^1]] : [.. parts[..^1], Shown(parts[^1], stats, tests, caveats)],
             Effects = [.. mediated],
             Verdicts = [.. verdicts],
             Sensitivity = bootstrap?.Sensitivity,
-            Notes = [.. parts.SelectMany(p => p.Notes).Distinct(), .. caveats.Notes()],
+            Notes = [.. parts.SelectMany(p => p.Notes).Distinct(), .. caveats],
         };
     }
 
@@ -92,19 +92,21 @@ internal sealed class MediationFit
         if (FirstLeg)
         {
             return mediated.Where(e => e.Name != "total").Select(e =>
-                new MediationVerdict(e.Name, total, e.P < alpha, e.P < alpha, false, e.P < alpha ? MediationKind.Channel : MediationKind.NoChannel));
+                new MediationVerdict(Through(e), total, e.P < alpha, e.P < alpha, false, e.P < alpha ? MediationKind.Channel : MediationKind.NoChannel));
         }
         MediatedEffect direct = mediated.First(e => e.Name == "direct");
         return Enumerable.Range(0, effects.Count).Where(i => effects[i].Products is [{ Legs.Count: > 1 }] && !mediated[i].IsQuotient).Select(i =>
         {
             bool product = spec.Method == MediationMethod.Bootstrap ? mediated[i].Interval.ExcludesZero : ProductTests.Sobel(effects[i], paths).P < alpha;
             bool legs = effects[i].Products[0].Legs.All(leg => paths.P(leg) < alpha);
-            return MediationVerdict.Of(mediated[i].Name, total, legs, product, direct.P < alpha, mediated[i].Estimate, direct.Estimate);
+            return MediationVerdict.Of(Through(mediated[i]), total, legs, product, direct.P < alpha, mediated[i].Estimate, direct.Estimate);
         });
     }
 
-    /// <summary>The outcome's regression with the tests and statistics that tables print under it.</summary>
-    private static Estimate Shown(Estimate outcome, OrderedDictionary<string, double> stats, OrderedDictionary<string, TestResult> tests)
+    private string Through(MediatedEffect effect) => effect.Through.Length == 0 ? equations.Mediators[0] : effect.Through;
+
+    /// <summary>The outcome's regression with the tests, statistics and caveats that tables print under it.</summary>
+    private static Estimate Shown(Estimate outcome, OrderedDictionary<string, double> stats, OrderedDictionary<string, TestResult> tests, Note[] caveats)
     {
         OrderedDictionary<string, double> all = new(outcome.Stats);
         foreach ((string name, double value) in stats)
@@ -112,6 +114,6 @@ internal sealed class MediationFit
         OrderedDictionary<string, TestResult> both = new(outcome.Tests);
         foreach ((string name, TestResult test) in tests)
             both[name] = test;
-        return outcome with { Stats = all, Tests = both };
+        return outcome with { Stats = all, Tests = both, Notes = [.. outcome.Notes, .. caveats] };
     }
 }

@@ -26,19 +26,20 @@ public sealed record MediationResult(Analysis Spec) : Composite(Spec)
     private Block Paths()
     {
         bool bootstrap = Effects.Any(e => !double.IsNaN(e.BootstrapSe));
-        Seq<string> columns = ["effect", "estimate", "se", "p", .. bootstrap
+        bool several = Effects.Any(e => e.Through.Length > 0);
+        Seq<string> columns = ["effect", .. several ? (string[])["mediator"] : [], "estimate", "se", "p", .. bootstrap
             ? (string[])["bootstrap-se", "low", "high", "bc-low", "bc-high", "bca-low", "bca-high", "mc-low", "mc-high"]
             : ["mc-low", "mc-high"]];
         return new Block("paths", columns, [.. Effects.Select(e =>
         {
             Interval[] intervals = bootstrap ? [e.Percentile, e.Bc, e.Bca, e.MonteCarlo] : [e.MonteCarlo];
             double[] numbers = [e.Estimate, e.Se, e.P, .. bootstrap ? (double[])[e.BootstrapSe] : [], .. intervals.SelectMany(i => (double[])[i.Low, i.High])];
-            return (Seq<BlockValue>)[e.Name, .. numbers.Select(Cell)];
+            return (Seq<BlockValue>)[e.Kind, .. several ? (BlockValue[])[e.Through] : [], .. numbers.Select(Cell)];
         })]);
     }
 
-    private Block Judged() => new("verdicts", ["indirect", "total-significant", "legs-significant", "indirect-significant", "direct-significant", "verdict"],
-        [.. Verdicts.Select(v => (Seq<BlockValue>)[v.Way, v.Total, v.Legs, v.Indirect, v.Direct, v.Word])]);
+    private Block Judged() => new("verdicts", ["mediator", "total-significant", "legs-significant", "indirect-significant", "direct-significant", "verdict"],
+        [.. Verdicts.Select(v => (Seq<BlockValue>)[v.Through, v.Total, v.Legs, v.Indirect, v.Direct, v.Word])]);
 
     /// <summary>A number, or nothing where it does not apply.</summary>
     internal static BlockValue Cell(double value) => double.IsNaN(value) ? default : (BlockValue)value;

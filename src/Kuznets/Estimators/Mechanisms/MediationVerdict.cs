@@ -26,13 +26,13 @@ public enum MediationKind
 /// The stepwise procedure of Wen and Ye (2014, section 4), which replaces the test of c as a gate by a statement: (1) c significant, or not, where
 /// suppression is spoken of; (2) all legs significant, or (3) their product is by its own test; (4) c' significant or not; (5) the signs.
 /// </summary>
-/// <param name="Way">The way through the mediators, as its effect is named.</param>
+/// <param name="Through">The mediator, or the way through several.</param>
 /// <param name="Total">Whether c is significant.</param>
 /// <param name="Legs">Whether every leg of the way is.</param>
 /// <param name="Indirect">Whether the product is: because all legs are, else by the interval or Sobel's test.</param>
 /// <param name="Direct">Whether c' is.</param>
 /// <param name="Kind">Where the steps end.</param>
-public sealed record MediationVerdict(string Way, bool Total, bool Legs, bool Indirect, bool Direct, MediationKind Kind)
+public sealed record MediationVerdict(string Through, bool Total, bool Legs, bool Indirect, bool Direct, MediationKind Kind)
 {
     /// <summary>The verdict as a word for blocks: <c>none</c>, <c>full</c>, <c>partial</c>, <c>suppression</c>, <c>channel</c>, <c>no-channel</c>.</summary>
     public string Word => Kind == MediationKind.NoChannel ? "no-channel" : Kind.ToString().ToLowerInvariant();

@@ -17,7 +17,7 @@ public sealed record ModeratedRange
     /// <summary>The moderator.</summary>
     public required string Moderator { get; init; }
 
-    /// <summary>The effect at the minimum, at percentiles, at mean − sd, mean and mean + sd, and at the maximum, under those names; both values of a binary one.</summary>
+    /// <summary>The effect at the minimum, percentiles, the maximum, and mean − sd, mean and mean + sd, under those names; both values of a binary one.</summary>
     public Seq<(string At, EffectAt Effect)> Effects { get; init; }
 
     /// <summary>The effect at equal distances over the observed range.</summary>
@@ -36,10 +36,10 @@ public sealed record ModeratedRange
     public double Simultaneous { get; init; }
 
     /// <summary>Least observed value.</summary>
-    public double Low => Effects[0].Effect.Value;
+    public required double Low { get; init; }
 
     /// <summary>Largest observed value.</summary>
-    public double High => Effects[^1].Effect.Value;
+    public required double High { get; init; }
 
     internal static ModeratedRange Of(MarginalEffect effect, int points)
     {
@@ -51,6 +51,8 @@ public sealed record ModeratedRange
         return new ModeratedRange
         {
             Moderator = effect.Moderator,
+            Low = low,
+            High = high,
             Effects = [.. Places(z, binary).Select(p => (p.At, effect.At(p.Value, band)))],
             Curve = binary ? [] : [.. Enumerable.Range(0, points).Select(i => effect.At(low + ((high - low) * i / (points - 1)), band))],
             Regions = binary ? [] : [.. neyman.Regions(pointwise, false), .. neyman.Regions(band, true)],
@@ -95,12 +97,16 @@ public sealed record ModeratedRange
         {
             foreach (int percent in (int[])[10, 25, 50, 75, 90])
                 yield return ($"p{percent.ToString(CultureInfo.InvariantCulture)}", Percentile.OfSorted(z, percent / 100.0));
+            yield return ("maximum", z[^1]);
             double mean = SampleStatistics.Mean(z), sd = SampleStatistics.Deviation(z);
             yield return ("mean - sd", mean - sd);
             yield return ("mean", mean);
             yield return ("mean + sd", mean + sd);
         }
-        yield return ("maximum", z[^1]);
+        else
+        {
+            yield return ("maximum", z[^1]);
+        }
     }
 
     private static string Text(double value) => value.ToString("G4", CultureInfo.InvariantCulture);

@@ -144,7 +144,7 @@ public class MediationTests
     public void A_moderated_first_leg_has_conditional_effects_and_their_slope()
     {
         MediationResult result = (Plain with { Of = Base with { Formula = "y ~ x + c | id + year" }, Moderator = "w", Draws = 400 }).Fit(Cities);
-        double a = result.Effect("a")!.Estimate, aw = result.Effect("a: moderator")!.Estimate, b = result.Effect("b")!.Estimate;
+        double a = result.Effect("a")!.Estimate, aw = result.Effect("a-slope")!.Estimate, b = result.Effect("b")!.Estimate;
         result.Effect("index")!.Estimate.ShouldMatch(aw * b, 1e-12);
         MediatedEffect[] conditional = [.. result.Effects.Where(e => e.Name.StartsWith("indirect at", StringComparison.Ordinal))];
         conditional.Length.ShouldBe(3);
