@@ -19,7 +19,10 @@ public readonly record struct Interval(double Low, double High)
 /// <param name="P">Two-sided p of estimate over standard error; NaN for quotients.</param>
 public sealed record MediatedEffect(string Name, double Estimate, double Se, double P)
 {
-    /// <summary>Interval from draws of the coefficients (MacKinnon, Lockwood and Williams 2004).</summary>
+    /// <summary>Degrees of freedom of t for a path, those of its regression; positive infinity where the normal is the reference.</summary>
+    public double Df { get; init; } = double.PositiveInfinity;
+
+    /// <summary>Interval from draws of the coefficients (MacKinnon, Lockwood and Williams 2004); for a path, that of its regression.</summary>
     public Interval MonteCarlo { get; init; } = Interval.None;
 
     /// <summary>Percentile interval of the bootstrap.</summary>
@@ -46,6 +49,10 @@ public sealed record MediatedEffect(string Name, double Estimate, double Se, dou
     /// <summary>The interval to read: percentile where there is a bootstrap, else Monte Carlo.</summary>
     public Interval Interval => double.IsNaN(Percentile.Low) ? MonteCarlo : Percentile;
 
-    /// <summary>As a coefficient.</summary>
-    internal Term Term(double df) => new(Name, Estimate, Se, Estimate / Se, df, P, Interval.Low, Interval.High);
+    /// <summary>As a coefficient: a path as its regression has it, another effect with the interval to read.</summary>
+    internal Term Term(bool path)
+    {
+        Interval interval = path ? MonteCarlo : Interval;
+        return new Term(Name, Estimate, Se, Estimate / Se, Df, P, interval.Low, interval.High);
+    }
 }

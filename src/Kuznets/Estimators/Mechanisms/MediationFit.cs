@@ -1,5 +1,4 @@
 using Kuznets.Data;
-using Kuznets.Inference;
 using Kuznets.Modelling;
 
 namespace Kuznets.Estimators.Mechanisms;
@@ -55,7 +54,7 @@ internal sealed class MediationFit
             Sample = wide.Sample,
             Formula = parts[0].Formula,
             Outcome = parts[0].Outcome,
-            Terms = [.. mediated.Where(e => !e.IsQuotient).Select(e => e.Term(double.PositiveInfinity))],
+            Terms = [.. mediated.Zip(effects).Where(e => !e.First.IsQuotient).Select(e => e.First.Term(e.Second.IsPath))],
             Stats = stats,
             Tests = tests,
             Parts = FirstLeg ? [.. parts[..^1]] : [.. parts[..^1], Shown(parts[^1], stats, tests, caveats)],

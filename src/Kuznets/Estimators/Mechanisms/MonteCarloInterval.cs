@@ -41,7 +41,7 @@ internal static class MonteCarloInterval
         });
         return [.. mediated.Select((effect, e) =>
         {
-            if (effects[e].Products is [{ Legs.Count: 1 }] && effects[e].Divisor.Count == 0)
+            if (effects[e].IsPath)
                 return effect;
             (double low, double high) = BootstrapInterval.Of(IntervalKind.Percentile, effect.Estimate, values[e], 0, spec.Of.Level);
             return effect with { MonteCarlo = new(low, high) };

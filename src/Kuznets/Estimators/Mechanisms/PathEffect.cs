@@ -20,6 +20,9 @@ internal sealed record PathEffect(string Name, Seq<PathProduct> Products)
     /// <summary>What it is divided by; empty when it is no quotient.</summary>
     public Seq<PathProduct> Divisor { get; init; }
 
+    /// <summary>Whether it is a single coefficient.</summary>
+    public bool IsPath => Divisor.Count == 0 && Products is [{ Legs.Count: 1, Scale: 1 }];
+
     /// <summary>A single coefficient.</summary>
     public static PathEffect Of(string name, int place) => new(name, [new PathProduct(1, [place])]);
 

@@ -51,8 +51,11 @@ internal sealed class PathEstimates
         double value = effect.At(Theta);
         if (effect.Divisor.Count > 0)
             return new MediatedEffect(effect.Name, value, double.NaN, double.NaN);
-        if (effect.Products is [{ Legs: [var only] }])
-            return new MediatedEffect(effect.Name, value, terms[only].Se, terms[only].P) { MonteCarlo = new(terms[only].Low, terms[only].High) };
+        if (effect.IsPath)
+        {
+            Term term = terms[effect.Products[0].Legs[0]];
+            return new MediatedEffect(effect.Name, value, term.Se, term.P) { Df = term.Df, MonteCarlo = new(term.Low, term.High) };
+        }
         double se = Math.Sqrt(Quadratic.Form(Variance, effect.Gradient(Theta)));
         return new MediatedEffect(effect.Name, value, se, Normal.TwoSided(value / se));
     }
