@@ -5,6 +5,7 @@ using Kuznets.Bench.Kernels;
 using Kuznets.Bench.Mechanisms;
 using Kuznets.Bench.Processes;
 using Kuznets.Bench.Readme;
+using Kuznets.Bench.Robustness;
 
 // One sub-command a benchmark; each prints a table and writes bench/results/<name>.md.
 return args switch
@@ -18,6 +19,7 @@ return args switch
     ["dynamic-panel"] => DynamicPanelBench.Run(),
     ["dynamic-panel-simulation"] => DynamicPanelSimulation.Run(),
     ["mediation"] => MediationSimulation.Run(),
+    ["robustness"] => RobustnessBench.Run(),
     ["process", string process, string path, .. string[] draw] => ProcessFile.Write(process, path, draw is [var number] ? number : "0"),
     ["kernels", .. string[] rest] => KernelBench.Run(rest),
     ["readme"] => SpeedSection.Write(),
@@ -31,6 +33,7 @@ static int Usage()
                Kuznets.Bench {Choice.Usage}
                Kuznets.Bench dynamic-panel | dynamic-panel-simulation
                Kuznets.Bench mediation
+               Kuznets.Bench robustness
                Kuznets.Bench process <name> <file> [draw]
                Kuznets.Bench kernels [part of a suite's name, ...]
                Kuznets.Bench readme

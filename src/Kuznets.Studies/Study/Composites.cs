@@ -12,6 +12,9 @@ internal static class Composites
     [
         (Mechanisms.Mediation, Mechanisms.MediationOf),
         (Mechanisms.Moderation, Mechanisms.ModerationOf),
+        (RobustnessChecks.Robustness, RobustnessChecks.OfRobustness),
+        (RobustnessChecks.Oster, RobustnessChecks.OfOster),
+        (RobustnessChecks.Influence, RobustnessChecks.OfInfluence),
     ];
 
     /// <summary>Their names and keys, in the order of the contract.</summary>

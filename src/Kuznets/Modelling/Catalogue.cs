@@ -4,6 +4,7 @@ using Kuznets.Estimators.Dynamic;
 using Kuznets.Estimators.Instrumental;
 using Kuznets.Estimators.Mechanisms;
 using Kuznets.Estimators.Regression;
+using Kuznets.Estimators.Robustness;
 
 namespace Kuznets.Modelling;
 
@@ -18,6 +19,9 @@ namespace Kuznets.Modelling;
 [JsonDerivedType(typeof(DynamicPanelComparison), "dynamic-panel-comparison")]
 [JsonDerivedType(typeof(Mediation), "mediation")]
 [JsonDerivedType(typeof(Moderation), "moderation")]
+[JsonDerivedType(typeof(Robustness), "robustness")]
+[JsonDerivedType(typeof(Oster), "oster")]
+[JsonDerivedType(typeof(Influence), "influence")]
 [JsonDerivedType(typeof(Describe), "describe")]
 [JsonDerivedType(typeof(Correlation), "correlation")]
 [JsonDerivedType(typeof(Vif), "vif")]

@@ -34,8 +34,15 @@ public enum MediationKind
 /// <param name="Kind">Where the steps end.</param>
 public sealed record MediationVerdict(string Through, bool Total, bool Legs, bool Indirect, bool Direct, MediationKind Kind)
 {
-    /// <summary>The verdict as a word for blocks: <c>none</c>, <c>full</c>, <c>partial</c>, <c>suppression</c>, <c>channel</c>, <c>no-channel</c>.</summary>
-    public string Word => Kind == MediationKind.NoChannel ? "no-channel" : Kind.ToString().ToLowerInvariant();
+    /// <summary>The verdict as a word for blocks: <c>no-mediation</c>, <c>full-mediation</c>, <c>partial-mediation</c>, <c>suppression</c>, <c>channel</c>, <c>no-channel</c>.</summary>
+    public string Word => Kind switch
+    {
+        MediationKind.None => "no-mediation",
+        MediationKind.Full => "full-mediation",
+        MediationKind.Partial => "partial-mediation",
+        MediationKind.NoChannel => "no-channel",
+        _ => Kind.ToString().ToLowerInvariant(),
+    };
 
     /// <summary>Follows the steps.</summary>
     internal static MediationVerdict Of(string way, bool total, bool legs, bool product, bool direct, double indirect, double directEffect)

@@ -17,7 +17,7 @@ public sealed record ModeratedRange
     /// <summary>The moderator.</summary>
     public required string Moderator { get; init; }
 
-    /// <summary>The effect at the minimum, percentiles, the maximum, and mean − sd, mean and mean + sd, under those names; both values of a binary one.</summary>
+    /// <summary>The effect at the minimum, percentiles, the maximum, and average − sd, average and average + sd, under those names; both values of a binary one.</summary>
     public Seq<(string At, EffectAt Effect)> Effects { get; init; }
 
     /// <summary>The effect at equal distances over the observed range.</summary>
@@ -99,9 +99,9 @@ public sealed record ModeratedRange
                 yield return ($"p{percent.ToString(CultureInfo.InvariantCulture)}", Percentile.OfSorted(z, percent / 100.0));
             yield return ("maximum", z[^1]);
             double mean = SampleStatistics.Mean(z), sd = SampleStatistics.Deviation(z);
-            yield return ("mean - sd", mean - sd);
-            yield return ("mean", mean);
-            yield return ("mean + sd", mean + sd);
+            yield return ("average - sd", mean - sd);
+            yield return ("average", mean);
+            yield return ("average + sd", mean + sd);
         }
         else
         {

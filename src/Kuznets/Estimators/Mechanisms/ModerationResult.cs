@@ -11,7 +11,7 @@ public sealed record ModerationResult(Analysis Spec) : Composite(Spec)
     /// <summary><c>marginal-effects</c>, <c>johnson-neyman</c> and, for figures, <c>marginal-effects-curve</c>.</summary>
     public override Seq<Block> Blocks =>
     [
-        new Block("marginal-effects", ["moderator", "at", .. Columns, "observed"], [.. Ranges.SelectMany(r => r.Effects.Select(e =>
+        new Block("marginal-effects", ["moderator", "at", .. Columns, "in-range"], [.. Ranges.SelectMany(r => r.Effects.Select(e =>
             (Seq<BlockValue>)[r.Moderator, e.At, .. Numbers(e.Effect), e.Effect.Value >= r.Low && e.Effect.Value <= r.High]))]),
         new Block("johnson-neyman", ["moderator", "band", "from", "to", "effect", "share"], [.. Ranges.SelectMany(r => r.Regions.Select(g =>
             (Seq<BlockValue>)[r.Moderator, g.Simultaneous ? "simultaneous" : "pointwise", g.Low, g.High, Word(g.Sign), g.Share]))]),
@@ -19,7 +19,7 @@ public sealed record ModerationResult(Analysis Spec) : Composite(Spec)
             (Seq<BlockValue>)[r.Moderator, .. Numbers(e)]))]),
     ];
 
-    private static string[] Columns => ["value", "estimate", "se", "p", "low", "high", "band-low", "band-high"];
+    private static string[] Columns => ["value", "estimate", "se", "p", "low", "high", "simultaneous-low", "simultaneous-high"];
 
     private static IEnumerable<BlockValue> Numbers(EffectAt e) =>
         ((double[])[e.Value, e.Effect, e.Se, e.P, e.Pointwise.Low, e.Pointwise.High, e.Band.Low, e.Band.High]).Select(v => (BlockValue)v);

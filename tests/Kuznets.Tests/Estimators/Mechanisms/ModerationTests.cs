@@ -88,9 +88,9 @@ public class ModerationTests
     {
         ModerationResult result = (Plain with { By = ["v", "c"], Of = Base with { Formula = "m1 ~ x | id + year" } }).Fit(Cities);
         result.Ranges.Select(r => r.Moderator).ShouldBe(["v", "c"]);
-        EffectAt atMean = result.Ranges[0].Effects.Single(e => e.At == "mean").Effect;
+        EffectAt atMean = result.Ranges[0].Effects.Single(e => e.At == "average").Effect;
         atMean.Effect.ShouldMatch(Values(result, "x")[0], 1e-10);
-        result.Ranges[1].Effects.Single(e => e.At == "mean").Effect.Effect.ShouldMatch(atMean.Effect, 1e-10);
+        result.Ranges[1].Effects.Single(e => e.At == "average").Effect.Effect.ShouldMatch(atMean.Effect, 1e-10);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class MechanismStudyTests : IDisposable
         whole["paths"]!.AsArray().Select(p => (string)p!["effect"]!).ShouldBe(["a", "b", "direct", "indirect", "total", "share", "ratio"]);
         foreach (string test in (string[])["sobel", "aroian", "goodman"])
             ((double)whole["tests"]![test]!["statistic"]!).ShouldBeLessThan(-2);
-        ((string)whole["verdicts"]![0]!["verdict"]!).ShouldBe("partial");
+        ((string)whole["verdicts"]![0]!["verdict"]!).ShouldBe("partial-mediation");
         whole["sensitivity"]!.AsArray().Count.ShouldBe(19);
         double indirect = (double)whole["stats"]!["indirect"]!;
         indirect.ShouldMatch((double)fits[2]!["terms"]![0]!["estimate"]! * (double)fits[3]!["terms"]![1]!["estimate"]!, 1e-12);
