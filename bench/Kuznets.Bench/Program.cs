@@ -3,6 +3,7 @@ using Kuznets.Bench.Absorption;
 using Kuznets.Bench.Dynamic;
 using Kuznets.Bench.Groups;
 using Kuznets.Bench.Kernels;
+using Kuznets.Bench.Mechanisms;
 using Kuznets.Bench.Processes;
 using Kuznets.Bench.Readme;
 using Kuznets.Bench.Robustness;
@@ -18,6 +19,7 @@ return args switch
     ["placebo-draws", string folder, string draws] => Placebo.Draw(folder, draws),
     ["dynamic-panel"] => DynamicPanelBench.Run(),
     ["dynamic-panel-simulation"] => DynamicPanelSimulation.Run(),
+    ["mediation"] => MediationSimulation.Run(),
     ["robustness"] => RobustnessBench.Run(),
     ["groups"] => GroupsBench.Run(),
     ["process", string process, string path, .. string[] draw] => ProcessFile.Write(process, path, draw is [var number] ? number : "0"),
@@ -32,6 +34,7 @@ static int Usage()
         usage: Kuznets.Bench csv [rows] [pairs]   (DUCKDB_NODE=<folder with node_modules/@duckdb/node-api> for the peer)
                Kuznets.Bench {Choice.Usage}
                Kuznets.Bench dynamic-panel | dynamic-panel-simulation
+               Kuznets.Bench mediation
                Kuznets.Bench robustness
                Kuznets.Bench dynamic-panel | dynamic-panel-simulation | groups
                Kuznets.Bench process <name> <file> [draw]

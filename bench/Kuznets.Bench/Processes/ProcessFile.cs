@@ -14,6 +14,10 @@ internal static class ProcessFile
         ["P000g"] = P000g.Draw,
         ["P001e"] = P001e.Draw,
         ["P002d"] = P002d.Draw,
+        ["P000f"] = P000f.Draw,
+        ["P001b"] = P001b.Draw,
+        ["P001c"] = P001c.Draw,
+        ["P002c"] = P002c.Draw,
     };
 
     /// <summary>Eight digits are plenty for a simulated number and keep the files small.</summary>

@@ -10,6 +10,8 @@ internal static class Composites
     // A property, not a field: the keys of these analyses and of all others are initialised by one another.
     private static (AnalysisKeys Keys, Func<ModelEntry, StudyFile, Analysis> Of)[] Entries =>
     [
+        (Mechanisms.Mediation, Mechanisms.MediationOf),
+        (Mechanisms.Moderation, Mechanisms.ModerationOf),
         (RobustnessChecks.Robustness, RobustnessChecks.OfRobustness),
         (RobustnessChecks.Oster, RobustnessChecks.OfOster),
         (RobustnessChecks.Influence, RobustnessChecks.OfInfluence),

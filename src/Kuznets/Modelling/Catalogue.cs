@@ -3,6 +3,7 @@ using Kuznets.Diagnostics.Description;
 using Kuznets.Estimators.Dynamic;
 using Kuznets.Estimators.Groups;
 using Kuznets.Estimators.Instrumental;
+using Kuznets.Estimators.Mechanisms;
 using Kuznets.Estimators.Regression;
 using Kuznets.Estimators.Robustness;
 
@@ -17,6 +18,8 @@ namespace Kuznets.Modelling;
 [JsonDerivedType(typeof(DynamicPanel), "dynamic-panel")]
 [JsonDerivedType(typeof(DynamicPanelSensitivity), "dynamic-panel-sensitivity")]
 [JsonDerivedType(typeof(DynamicPanelComparison), "dynamic-panel-comparison")]
+[JsonDerivedType(typeof(Mediation), "mediation")]
+[JsonDerivedType(typeof(Moderation), "moderation")]
 [JsonDerivedType(typeof(Robustness), "robustness")]
 [JsonDerivedType(typeof(Oster), "oster")]
 [JsonDerivedType(typeof(Influence), "influence")]

@@ -32,6 +32,7 @@ public sealed class Labels
     [
         LabelWords.All,
         BlockWords.All,
+        MechanismWords.All,
         RobustnessWords.All,
         GroupWords.All,
     ];
