@@ -1,7 +1,9 @@
 using Kuznets.Bench;
 using Kuznets.Bench.Absorption;
 using Kuznets.Bench.Dynamic;
+using Kuznets.Bench.Endogeneity;
 using Kuznets.Bench.Kernels;
+using Kuznets.Bench.Processes;
 using Kuznets.Bench.Readme;
 
 // One sub-command a benchmark; each prints a table and writes bench/results/<name>.md.
@@ -14,7 +16,8 @@ return args switch
     ["absorption-cells", .. string[] rest] => OwnCells.Run(rest),
     ["placebo-draws", string folder, string draws] => Placebo.Draw(folder, draws),
     ["dynamic-panel"] => DynamicPanelBench.Run(),
-    ["dynamic-panel-simulation"] => DynamicPanelSimulation.Run(),
+    ["endogeneity-simulation"] => EndogeneitySimulation.Run(),
+    ["process", string process, string path, .. string[] draw] => ProcessFile.Write(process, path, draw is [var number] ? number : "0"),
     ["kernels", .. string[] rest] => KernelBench.Run(rest),
     ["readme"] => SpeedSection.Write(),
     _ => Usage(),
@@ -25,7 +28,8 @@ static int Usage()
     Console.Error.WriteLine($"""
         usage: Kuznets.Bench csv [rows] [pairs]   (DUCKDB_NODE=<folder with node_modules/@duckdb/node-api> for the peer)
                Kuznets.Bench {Choice.Usage}
-               Kuznets.Bench dynamic-panel | dynamic-panel-simulation
+               Kuznets.Bench dynamic-panel | endogeneity-simulation
+               Kuznets.Bench process <name> <file> [draw]
                Kuznets.Bench kernels [part of a suite's name, ...]
                Kuznets.Bench readme
         """);
