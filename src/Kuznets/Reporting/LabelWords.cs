@@ -27,6 +27,10 @@ internal static class LabelWords
         ("stat:shea-partial-r2", "Shea's partial R²", "Shea偏R²"), ("stat:kappa", "κ", "κ"), ("stat:basmann", "Basmann", "Basmann"),
         ("stat:wu-hausman", "Wu–Hausman", "Wu-Hausman"), ("stat:durbin", "Durbin", "Durbin"), ("stat:stock-wright-s", "Stock–Wright S", "Stock-Wright S"),
         ("stat:conditional-likelihood-ratio", "CLR", "CLR"),
+        ("stat:anderson-rubin-set", "Anderson–Rubin set", "Anderson-Rubin置信集"), ("stat:conditional-likelihood-ratio-set", "CLR set", "CLR置信集"),
+        ("stat:tf-se", "tF standard error", "tF标准误"), ("stat:columns", "Instruments stated", "设定的工具变量个数"),
+        ("stat:difference-in-hansen: gmm in levels", "Difference-in-Hansen, levels", "差分Hansen（水平方程工具）"),
+        ("stat:bound-least-squares", "Lag by OLS (upper bound)", "OLS滞后项系数（上界）"), ("stat:bound-fixed-effects", "Lag by FE (lower bound)", "固定效应滞后项系数（下界）"),
         ("first-stage", "First stage", "第一阶段"), ("second-stage", "Second stage", "第二阶段"),
 
         ("column:city", "City", "城市"), ("column:county", "County", "县域"), ("column:province", "Province", "省份"), ("column:prov", "Province", "省份"),

@@ -15,6 +15,7 @@ internal static class Conclusion
         Vcov kind = spec.Vcov is Iid ? spec.Vcov : spec.Vcov is Cluster ? spec.Vcov : Vcov.Cluster(problem.Design.Panel.Unit!);
         Covariance covariance = new(GeneralisedInverse.Part(v, shown), kind, df, new Ssc { KAdj = spec.Small, GAdj = spec.Small }, spec.Match, problem.Regressors.Count, solution.Dependence.Clusters);
         Term[] all = [.. Enumerable.Range(0, problem.Regressors.Count).Select(k => Inferred(problem.Regressors[k].Name, solution.Last.Beta[k], Math.Sqrt(v[k, k]), df, spec.Level))];
+        Bounds? bounds = Bounds.Of(problem);
         Seq<InstrumentTest> groups = Overidentification.Groups(problem, solution, run);
         DynamicPanelEstimate estimate = new(spec)
         {
@@ -29,11 +30,11 @@ internal static class Conclusion
             OutcomeMean = problem.Design.Y.Average(),
             Convergence = solution.Convergence,
             Residuals = spec.System ? Residuals(problem, solution) : null,
-            Stats = Statistics(problem, solution),
+            Stats = Statistics(problem, solution, bounds),
             InstrumentNames = problem.Instruments.Names,
             InstrumentGroups = problem.Instruments.Groups,
             InstrumentTests = groups,
-            Bounds = Bounds.Of(problem),
+            Bounds = bounds,
             LongRun = [.. LongRun.Of(problem, solution.Last.Beta).Select(e => Inferred(e.Name, e.Effect, Math.Sqrt(Quadratic.Form(v, e.Gradient)), df, spec.Level))],
             Effects = problem.Effects,
             Problem = problem,
@@ -80,7 +81,7 @@ internal static class Conclusion
         return new Term(name, b, se, t, df, p, b - (critical * se), b + (critical * se));
     }
 
-    private static OrderedDictionary<string, double> Statistics(Problem problem, Solution solution)
+    private static OrderedDictionary<string, double> Statistics(Problem problem, Solution solution, Bounds? bounds)
     {
         OrderedDictionary<string, double> stats = new()
         {
@@ -95,6 +96,8 @@ internal static class Conclusion
         };
         if (problem.Components is { } components)
             (stats["components"], stats["kmo"]) = (components.Kept, components.Kmo);
+        if (bounds is not null)
+            (stats["bound-least-squares"], stats["bound-fixed-effects"]) = (bounds.Ols, bounds.FixedEffects);
         return stats;
     }
 
