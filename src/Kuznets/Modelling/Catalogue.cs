@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Kuznets.Diagnostics.Description;
 using Kuznets.Estimators.Dynamic;
 using Kuznets.Estimators.Instrumental;
+using Kuznets.Estimators.Instrumental.Shocks;
 using Kuznets.Estimators.Regression;
 
 namespace Kuznets.Modelling;
@@ -12,6 +13,7 @@ namespace Kuznets.Modelling;
 [JsonDerivedType(typeof(FirstDifference), "first-difference")]
 [JsonDerivedType(typeof(Mundlak), "mundlak")]
 [JsonDerivedType(typeof(Iv), "iv")]
+[JsonDerivedType(typeof(ShiftShare), "shift-share")]
 [JsonDerivedType(typeof(DynamicPanel), "dynamic-panel")]
 [JsonDerivedType(typeof(DynamicPanelSensitivity), "dynamic-panel-sensitivity")]
 [JsonDerivedType(typeof(DynamicPanelComparison), "dynamic-panel-comparison")]

@@ -72,7 +72,7 @@ internal static class Conclusion
         return residuals;
     }
 
-    private static Term Inferred(string name, double b, double se, double df, double level)
+    public static Term Inferred(string name, double b, double se, double df, double level)
     {
         double t = b / se;
         bool normal = double.IsPositiveInfinity(df);
