@@ -53,6 +53,7 @@ internal static class Conclusion
         double n = spec.System ? problem.Design.N : problem.Stack.Transformed, rows = problem.Stack.Transformed, k = problem.Regressors.Count;
         bool constant = problem.Regressors.Any(r => r.Name == Estimate.Intercept), grouped = solution.Robust;
         double groups = solution.Dependence.Clusters.Min();
+        // Other clusters than units have G/(G-1) in every term of their sum.
         bool byUnit = solution.Dependence.Groupings is [{ Scale: 1 }];
         double factor = !grouped ? rows / (rows - k) : (n - 1) / (n - k) * (byUnit ? groups / (groups - 1) : 1);
         Matrix v = solution.Plain.Clone();
