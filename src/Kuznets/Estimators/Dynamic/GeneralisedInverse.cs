@@ -6,7 +6,7 @@ namespace Kuznets.Estimators.Dynamic;
 /// <summary>
 /// The inverse of a positive semi-definite matrix, as what it does to vectors. Where the matrix is singular, it has two: a sweep that sets rows and
 /// columns to zero, the largest pivot first (Stata's <c>invsym</c>), or Moore and Penrose's. Both come after scaling to a unit diagonal, so that
-/// neither units of measurement nor the order of rows matter.
+/// units of measurement do not matter; the sweep takes equal pivots in their order, in which Stata's may differ.
 /// </summary>
 internal sealed class GeneralisedInverse
 {

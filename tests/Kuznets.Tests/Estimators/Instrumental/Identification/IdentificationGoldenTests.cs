@@ -178,12 +178,12 @@ public class IdentificationGoldenTests
         Whole(stage.AngristPischke.ChiSquare, "APchi2", "APchi2p");
         Same("APr2", stage.AngristPischke.PartialR2);
 
-        void Same(string key, double actual, double tolerance = Tolerance)
+        void Same(string key, double actual, double near = Tolerance)
         {
             if (rows[key][j].Text.Length == 0)
                 actual.ShouldBe(double.NaN, key);
             else
-                rows[key][j].ShouldMatch(actual, tolerance);
+                rows[key][j].ShouldMatch(actual, near);
         }
 
         void Whole(TestResult test, string statistic, string p, string? df = null, string? df2 = null, double tolerance = Tolerance)
@@ -197,7 +197,7 @@ public class IdentificationGoldenTests
         }
     }
 
-    private static void Test(GoldenNode node, TestResult test, string statistic, string? p = null, string? df = null, string? df2 = null)
+    private static void Test(GoldenNode node, TestResult test, string statistic, string? p = null, string? df = null, string? df2 = null, double tolerance = Tolerance)
     {
         // A number this large is the inverse of a rounding.
         bool singular = node.Has(statistic) && node[statistic].Text.Length > 0 && node[statistic].Value > 1e10;
@@ -209,10 +209,10 @@ public class IdentificationGoldenTests
         if (df2 is not null && (node.Has(df2) || !double.IsNaN(test.Statistic)))
             Same(df2, test.Df2!.Value, 0);
 
-        void Same(string key, double actual, double tolerance, bool missing = false)
+        void Same(string key, double actual, double near, bool missing = false)
         {
             if (!missing && node.Has(key) && node[key].Text.Length > 0)
-                node[key].ShouldMatch(actual, tolerance, 1e-9);
+                node[key].ShouldMatch(actual, near, 1e-9);
             else if (actual != 0)
                 actual.ShouldBe(double.NaN, key);
         }
