@@ -7,10 +7,8 @@ namespace Kuznets.Studies.Study;
 /// <summary>The analyses that are more than one regression: how study files state them, and what runs them.</summary>
 internal static class Composites
 {
-    /// <summary>The key that refers to the model whose regression is examined.</summary>
-    public static readonly Key OfModel = new("of", KeyKind.Text, "the model whose regression this is about; instead of a formula", "所分析的模型名称,代替公式");
-
-    private static readonly (AnalysisKeys Keys, Func<ModelEntry, StudyFile, Analysis> Of)[] Entries =
+    // A property, not a field: the keys of these analyses and of all others are initialised by one another.
+    private static (AnalysisKeys Keys, Func<ModelEntry, StudyFile, Analysis> Of)[] Entries =>
     [
         (ShiftShares.Entry, ShiftShares.Of),
         (DynamicPanelGrids.Sensitivity, DynamicPanelGrids.SensitivityOf),

@@ -6,7 +6,7 @@ namespace Kuznets.Studies.Study;
 /// <summary>The keys of <c>dynamic-panel-sensitivity</c> and <c>dynamic-panel-comparison</c>, which are about a model of <c>dynamic-panel</c>.</summary>
 internal static class DynamicPanelGrids
 {
-    private static readonly Key Examined = Composites.OfModel with { Required = true, English = "the model of dynamic-panel this is about", Chinese = "所分析的 dynamic-panel 模型" };
+    private static readonly Key Examined = AnalysisKeys.OfModel with { Required = true, English = "the model of dynamic-panel this is about", Chinese = "所分析的 dynamic-panel 模型" };
 
     public static AnalysisKeys Sensitivity { get; } = new("dynamic-panel-sensitivity", "a dynamic panel under every choice of instruments", "动态面板对工具变量选择的敏感性",
     [
