@@ -3,7 +3,6 @@ using System.Text;
 using Kuznets.Bench.Processes;
 using Kuznets.Data;
 using Kuznets.Estimators.Dynamic;
-using Kuznets.Modelling;
 using Kuznets.Numerics;
 
 namespace Kuznets.Bench.Endogeneity;

@@ -4,7 +4,6 @@ using Kuznets.Bench.Processes;
 using Kuznets.Data;
 using Kuznets.Estimators.Instrumental;
 using Kuznets.Estimators.Regression;
-using Kuznets.Inference;
 using Kuznets.Modelling;
 using Kuznets.Numerics;
 
