@@ -5,6 +5,7 @@ using Kuznets.Bench.Endogeneity;
 using Kuznets.Bench.Kernels;
 using Kuznets.Bench.Processes;
 using Kuznets.Bench.Readme;
+using Kuznets.Bench.Robustness;
 
 // One sub-command a benchmark; each prints a table and writes bench/results/<name>.md.
 return args switch
@@ -17,6 +18,7 @@ return args switch
     ["placebo-draws", string folder, string draws] => Placebo.Draw(folder, draws),
     ["dynamic-panel"] => DynamicPanelBench.Run(),
     ["endogeneity-simulation"] => EndogeneitySimulation.Run(),
+    ["robustness"] => RobustnessBench.Run(),
     ["process", string process, string path, .. string[] draw] => ProcessFile.Write(process, path, draw is [var number] ? number : "0"),
     ["kernels", .. string[] rest] => KernelBench.Run(rest),
     ["readme"] => SpeedSection.Write(),
@@ -29,6 +31,7 @@ static int Usage()
         usage: Kuznets.Bench csv [rows] [pairs]   (DUCKDB_NODE=<folder with node_modules/@duckdb/node-api> for the peer)
                Kuznets.Bench {Choice.Usage}
                Kuznets.Bench dynamic-panel | endogeneity-simulation
+               Kuznets.Bench robustness
                Kuznets.Bench process <name> <file> [draw]
                Kuznets.Bench kernels [part of a suite's name, ...]
                Kuznets.Bench readme
