@@ -2,6 +2,7 @@ using Kuznets.Bench;
 using Kuznets.Bench.Absorption;
 using Kuznets.Bench.Dynamic;
 using Kuznets.Bench.Groups;
+using Kuznets.Bench.Endogeneity;
 using Kuznets.Bench.Kernels;
 using Kuznets.Bench.Mechanisms;
 using Kuznets.Bench.Processes;
@@ -20,6 +21,7 @@ return args switch
     ["dynamic-panel"] => DynamicPanelBench.Run(),
     ["dynamic-panel-simulation"] => DynamicPanelSimulation.Run(),
     ["mediation"] => MediationSimulation.Run(),
+    ["endogeneity-simulation"] => EndogeneitySimulation.Run(),
     ["robustness"] => RobustnessBench.Run(),
     ["groups"] => GroupsBench.Run(),
     ["process", string process, string path, .. string[] draw] => ProcessFile.Write(process, path, draw is [var number] ? number : "0"),
@@ -35,6 +37,7 @@ static int Usage()
                Kuznets.Bench {Choice.Usage}
                Kuznets.Bench dynamic-panel | dynamic-panel-simulation
                Kuznets.Bench mediation
+               Kuznets.Bench dynamic-panel | endogeneity-simulation
                Kuznets.Bench robustness
                Kuznets.Bench dynamic-panel | dynamic-panel-simulation | groups
                Kuznets.Bench process <name> <file> [draw]

@@ -18,6 +18,10 @@ internal static class ProcessFile
         ["P001b"] = P001b.Draw,
         ["P001c"] = P001c.Draw,
         ["P002c"] = P002c.Draw,
+        ["P000c"] = P000c.Draw,
+        ["P000e"] = P000e.Draw,
+        ["P001f"] = P001f.Draw,
+        ["P002b"] = P002b.Draw,
     };
 
     /// <summary>Eight digits are plenty for a simulated number and keep the files small.</summary>

@@ -1,5 +1,4 @@
 using Kuznets.Data;
-using Kuznets.Estimators.Instrumental;
 using Kuznets.Estimators.Regression;
 using Kuznets.Inference;
 using Kuznets.Modelling;
@@ -38,16 +37,7 @@ internal static class Analyses
             "between" => new Between(formula) { Method = keys.Text("method") == "wls" ? BetweenMethod.Wls : BetweenMethod.Ols },
             "first-difference" => new FirstDifference(formula),
             "mundlak" => new Mundlak(formula) { Method = Method(keys.Text("method")) },
-            "iv" => new Iv(formula)
-            {
-                Method = keys.Text("method") is { } method ? (IvMethod)AnalysisKeys.Methods.AsSpan().IndexOf(method) : IvMethod.TwoStage,
-                Fuller = keys.Number("fuller") ?? 1,
-                Kappa = keys.Number("kappa") ?? 1,
-                Small = keys.Flag("small"),
-                ReducedForm = keys.Flag("reduced-form") ?? false,
-                Orthog = keys.List("orthog"),
-                Endog = keys.List("endog"),
-            },
+            "iv" => Instruments.Of(formula, keys),
             "dynamic-panel" => DynamicPanels.Of(formula, keys),
             _ => new Linear(formula),
         };

@@ -41,9 +41,6 @@ public sealed record AnalysisKeys(string Name, string English, string Chinese, I
     private static readonly Key Components =
         new("method", KeyKind.Choice, "variance components", "方差分量估计") { Choices = ["swamy-arora", "wallace-hussain", "amemiya", "nerlove"] };
 
-    /// <summary>Values of <c>method</c> of <c>iv</c>, in the order of <see cref="Estimators.Instrumental.IvMethod"/>.</summary>
-    internal static readonly Seq<string> Methods = ["2sls", "liml", "fuller", "k-class", "gmm2s", "gmm-iterated", "cue"];
-
     private static readonly Key[] Columns =
     [
         .. Common,
@@ -62,15 +59,7 @@ public sealed record AnalysisKeys(string Name, string English, string Chinese, I
         new("first-difference", "least squares on first differences", "一阶差分估计", Regression),
         new("mundlak", "random effects with the unit means of the regressors", "Mundlak 相关随机效应模型", [.. Regression, Components]),
         new("iv", "instrumental variables with absorbed effects: 2sls, liml, k-class, gmm", "工具变量法(2SLS、LIML、k 类、GMM),可吸收固定效应",
-            [.. Regression,
-                new("method", KeyKind.Choice, "estimator; 2sls when absent", "估计方法;缺省为 2sls") { Choices = Methods },
-                new("fuller", KeyKind.Number, "a of method fuller; 1 when absent", "fuller 方法的 a;缺省为 1"),
-                new("kappa", KeyKind.Number, "κ of method k-class", "k-class 方法的 κ"),
-                new("small", KeyKind.Flag, "small-sample factors and t, as Stata's small", "小样本校正与 t 分布,同 Stata 的 small"),
-                new("orthog", KeyKind.Columns, "instruments in doubt, tested by C", "对其外生性存疑、以 C 统计量检验的工具变量"),
-                new("endog", KeyKind.Columns, "endogenous regressors tested for endogeneity; all when absent", "检验内生性的变量;缺省为全部内生变量"),
-                new("reduced-form", KeyKind.Flag, "also regress the outcome on all instruments", "同时估计简约式"),
-            ]),
+            [.. Regression, .. Instruments.Keys]),
         new("dynamic-panel", "dynamic panels by difference and system GMM", "动态面板(差分 GMM、系统 GMM)", [.. Regression, .. DynamicPanels.Keys]),
         .. Composites.Available,
         new("describe", "descriptive statistics; with two groups also their differences", "描述性统计;两组时给出组间差异", Columns),

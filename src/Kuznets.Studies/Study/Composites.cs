@@ -12,6 +12,9 @@ internal static class Composites
     [
         (Mechanisms.Mediation, Mechanisms.MediationOf),
         (Mechanisms.Moderation, Mechanisms.ModerationOf),
+        (ShiftShares.Entry, ShiftShares.Of),
+        (DynamicPanelGrids.Sensitivity, DynamicPanelGrids.SensitivityOf),
+        (DynamicPanelGrids.Comparison, DynamicPanelGrids.ComparisonOf),
         (RobustnessChecks.Robustness, RobustnessChecks.OfRobustness),
         (RobustnessChecks.Oster, RobustnessChecks.OfOster),
         (RobustnessChecks.Influence, RobustnessChecks.OfInfluence),
@@ -30,7 +33,10 @@ internal static class Composites
             Estimate estimate => new ModelResult(new Fits([estimate with { Id = "1" }], []), []),
             Composite whole => new ModelResult(new Fits(
                 [.. whole.Parts.Select((part, i) => part with { Id = Number(i) })],
-                [.. whole.Failures.Select((failed, i) => failed with { Id = Number(whole.Parts.Count + i) })]), []) { Whole = whole },
+                [.. whole.Failures.Select((failed, i) => failed with { Id = Number(whole.Parts.Count + i) })]), [])
+            {
+                Whole = whole,
+            },
             Result described => new ModelResult(new Fits([], []), [described]),
         };
     }

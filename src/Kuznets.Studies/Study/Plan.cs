@@ -36,7 +36,8 @@ public sealed class Plan
     public Seq<Step> Steps { get; private set; }
 
     /// <summary>Name of the data source a model uses.</summary>
-    public static string DataOf(ModelEntry model, StudyFile study) => model.Section.Text("data") ?? study.Data[0].Name;
+    public static string DataOf(ModelEntry model, StudyFile study) =>
+        model.Section.Text("data") ?? (model.Section.Text("of") is { } of && study.Models.FirstOrDefault(m => m.Id == of) is { } other ? other.Section.Text("data") : null) ?? study.Data[0].Name;
 
     /// <summary>Plans a study; E145 when <paramref name="only"/> names nothing.</summary>
     public static Plan Of(StudyFile study, IReadOnlyList<InputFile> inputs, ulong seed, Seq<string> only)
@@ -58,7 +59,10 @@ public sealed class Plan
     }
 
     private Step Model(ModelEntry model) => new(StepKind.Model, model.Id, Hash.Of(string.Join('\n',
-        "model", data[DataOf(model, study)], Canonical.Of(model.Section.Map), Analyses.Where(model, study), Examined(model), study.Match, seed, Tongue)), []);
+        ["model", data[DataOf(model, study)], .. Further(model), Canonical.Of(model.Section.Map), Analyses.Where(model, study), Examined(model), $"{study.Match}", $"{seed}", Tongue])), []);
+
+    /// <summary>Sources that a model takes beside its own.</summary>
+    private IEnumerable<string> Further(ModelEntry model) => ShiftShares.Sources.Select(k => model.Section.Text(k)).OfType<string>().Select(s => data[s]);
 
     /// <summary>What a model that is about another one depends on besides its own keys.</summary>
     private string? Examined(ModelEntry model) => model.Section.Text("of") is { } of && study.Models.FirstOrDefault(m => m.Id == of) is { } other

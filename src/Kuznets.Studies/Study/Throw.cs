@@ -35,4 +35,8 @@ internal static class Throw
         new(new Note("E154", ("option", "headings"), ("given", given), ("wanted", wanted)) { Place = place });
 
     public static SpecificationException JoinCycle(IEnumerable<string> path, Place place) => new(new Note("E123", ("path", string.Join(" → ", path))) { Place = place });
+
+    public static SpecificationException NoDynamicPanel(YamlScalar name, string analysis) => new(new Note("E487", ("name", name.Text), ("analysis", analysis)) { Place = name.Place });
+
+    public static SpecificationException Depth(YamlScalar depth) => new(new Note("E488", ("depth", depth.Text)) { Place = depth.Place });
 }

@@ -4,6 +4,7 @@ using Kuznets.Estimators.Dynamic;
 using Kuznets.Estimators.Groups;
 using Kuznets.Estimators.Instrumental;
 using Kuznets.Estimators.Mechanisms;
+using Kuznets.Estimators.Instrumental.Shocks;
 using Kuznets.Estimators.Regression;
 using Kuznets.Estimators.Robustness;
 
@@ -15,6 +16,7 @@ namespace Kuznets.Modelling;
 [JsonDerivedType(typeof(FirstDifference), "first-difference")]
 [JsonDerivedType(typeof(Mundlak), "mundlak")]
 [JsonDerivedType(typeof(Iv), "iv")]
+[JsonDerivedType(typeof(ShiftShare), "shift-share")]
 [JsonDerivedType(typeof(DynamicPanel), "dynamic-panel")]
 [JsonDerivedType(typeof(DynamicPanelSensitivity), "dynamic-panel-sensitivity")]
 [JsonDerivedType(typeof(DynamicPanelComparison), "dynamic-panel-comparison")]

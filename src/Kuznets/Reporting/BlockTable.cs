@@ -46,6 +46,8 @@ public static class BlockTable
         return value.Text is { } text ? new TextCell(Word(table, text)) : Cell.Empty;
     }
 
+    /// <summary>The author's label, the word of the language, or the name; <c>x.se</c> is the error of <c>x</c>.</summary>
     private static string Word(TableSketch table, string name) =>
+        name.EndsWith(".se", StringComparison.Ordinal) ? $"{Word(table, name[..^3])} ({table.Words["block:se"]})" :
         table.Options.Labels.ContainsKey(name) ? table.Names.Term(name) : table.Words.Find("block:" + name) ?? table.Words.Find("stat:" + name) ?? table.Names.Term(name);
 }

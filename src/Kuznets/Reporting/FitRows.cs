@@ -10,7 +10,7 @@ internal static class FitRows
     public static IEnumerable<Row> Of(RegressionContext table)
     {
         bool asked = table.Options.FitRows is not null;
-        foreach (string given in table.Options.FitRows ?? [.. table.Layout.FitRows, .. InstrumentRows.Of(table), .. DifferenceRows.Of(table)])
+        foreach (string given in table.Options.FitRows ?? [.. table.Layout.FitRows, .. InstrumentRows.Of(table), .. DynamicRows.Of(table), .. DifferenceRows.Of(table)])
         {
             string name = given is "mean-dep-var" or "outcome-mean" ? "mean" : given;
             Cell[] cells = [.. table.Columns.Select(c => c.Fit is { } fit ? CellOf(table, fit, name) : Cell.Empty)];
@@ -33,7 +33,7 @@ internal static class FitRows
                 if (critical.Any(c => c is not EmptyCell))
                     yield return table.RowOf(RowKind.Uncertainty, name, "", _ => critical[column++]);
             }
-            else if (name is not ("f" or "f-excluded" or "effective-f") && table.Fits.Any(f => f.Fit.Tests.ContainsKey(name)))
+            else if (name is not ("f" or "f-excluded") && table.Fits.Any(f => f.Fit.Tests.ContainsKey(name)))
             {
                 yield return table.RowOf(RowKind.Uncertainty, name, "", c => Probability(table, c.Fit, name));
             }
@@ -41,7 +41,7 @@ internal static class FitRows
     }
 
     private static string[] Known(RegressionContext table) =>
-        [.. Labels.Statistics.Concat(table.Fits.SelectMany(f => f.Fit.Stats.Keys.Concat(f.Fit.Tests.Keys))).Distinct(StringComparer.Ordinal)];
+        [.. Labels.Statistics.Concat(table.Fits.SelectMany(f => f.Fit.Stats.Keys.Concat(f.Fit.Tests.Keys).Concat(InstrumentRows.Sets(f.Fit)))).Distinct(StringComparer.Ordinal)];
 
     private static Cell CellOf(RegressionContext table, Estimate fit, string name)
     {
@@ -56,6 +56,8 @@ internal static class FitRows
             return new NumberCell(value, Counts.Contains(name) && value == Math.Floor(value) ? count : table.Number);
         if (fit.Tests.TryGetValue(name, out TestResult? test))
             return new NumberCell(test.Statistic, table.Number);
+        if (InstrumentRows.Set(table, fit, name) is { } set)
+            return set;
         return name switch
         {
             "n" => new NumberCell(fit.Sample.Used, count),

@@ -1,6 +1,6 @@
 using Kuznets.Data;
 using Kuznets.Estimators.Instrumental;
-using Kuznets.Estimators.Instrumental.ShiftShare;
+using Kuznets.Estimators.Instrumental.Shocks;
 using Kuznets.Modelling;
 
 namespace Kuznets.Tests.Docs;

@@ -15,6 +15,7 @@ internal static class Conclusion
         Vcov kind = spec.Vcov is Iid ? spec.Vcov : spec.Vcov is Cluster ? spec.Vcov : Vcov.Cluster(problem.Design.Panel.Unit!);
         Covariance covariance = new(GeneralisedInverse.Part(v, shown), kind, df, new Ssc { KAdj = spec.Small, GAdj = spec.Small }, spec.Match, problem.Regressors.Count, solution.Dependence.Clusters);
         Term[] all = [.. Enumerable.Range(0, problem.Regressors.Count).Select(k => Inferred(problem.Regressors[k].Name, solution.Last.Beta[k], Math.Sqrt(v[k, k]), df, spec.Level))];
+        Bounds? bounds = Bounds.Of(problem);
         Seq<InstrumentTest> groups = Overidentification.Groups(problem, solution, run);
         DynamicPanelEstimate estimate = new(spec)
         {
@@ -29,11 +30,11 @@ internal static class Conclusion
             OutcomeMean = problem.Design.Y.Average(),
             Convergence = solution.Convergence,
             Residuals = spec.System ? Residuals(problem, solution) : null,
-            Stats = Statistics(problem, solution),
+            Stats = Statistics(problem, solution, bounds),
             InstrumentNames = problem.Instruments.Names,
             InstrumentGroups = problem.Instruments.Groups,
             InstrumentTests = groups,
-            Bounds = Bounds.Of(problem),
+            Bounds = bounds,
             LongRun = [.. LongRun.Of(problem, solution.Last.Beta).Select(e => Inferred(e.Name, e.Effect, Math.Sqrt(Quadratic.Form(v, e.Gradient)), df, spec.Level))],
             Effects = problem.Effects,
             Problem = problem,
@@ -52,6 +53,7 @@ internal static class Conclusion
         double n = spec.System ? problem.Design.N : problem.Stack.Transformed, rows = problem.Stack.Transformed, k = problem.Regressors.Count;
         bool constant = problem.Regressors.Any(r => r.Name == Estimate.Intercept), grouped = solution.Robust;
         double groups = solution.Dependence.Clusters.Min();
+        // Other clusters than units have G/(G-1) in every term of their sum.
         bool byUnit = solution.Dependence.Groupings is [{ Scale: 1 }];
         double factor = !grouped ? rows / (rows - k) : (n - 1) / (n - k) * (byUnit ? groups / (groups - 1) : 1);
         Matrix v = solution.Plain.Clone();
@@ -71,7 +73,7 @@ internal static class Conclusion
         return residuals;
     }
 
-    private static Term Inferred(string name, double b, double se, double df, double level)
+    public static Term Inferred(string name, double b, double se, double df, double level)
     {
         double t = b / se;
         bool normal = double.IsPositiveInfinity(df);
@@ -80,7 +82,7 @@ internal static class Conclusion
         return new Term(name, b, se, t, df, p, b - (critical * se), b + (critical * se));
     }
 
-    private static OrderedDictionary<string, double> Statistics(Problem problem, Solution solution)
+    private static OrderedDictionary<string, double> Statistics(Problem problem, Solution solution, Bounds? bounds)
     {
         OrderedDictionary<string, double> stats = new()
         {
@@ -95,6 +97,8 @@ internal static class Conclusion
         };
         if (problem.Components is { } components)
             (stats["components"], stats["kmo"]) = (components.Kept, components.Kmo);
+        if (bounds is not null)
+            (stats["bound-least-squares"], stats["bound-fixed-effects"]) = (bounds.Ols, bounds.FixedEffects);
         return stats;
     }
 

@@ -8,7 +8,7 @@ namespace Kuznets.Estimators.Dynamic;
 /// <summary>One grouping within which errors may depend on each other, with its sign and factor in the sum over groupings.</summary>
 /// <param name="Codes">Group of each row of the design.</param>
 /// <param name="Count">Number of groups.</param>
-/// <param name="Scale">Sign and G/(G-1).</param>
+/// <param name="Scale">Sign, and G/(G-1) with small-sample factors.</param>
 internal sealed record Grouping(int[] Codes, int Count, double Scale)
 {
     /// <summary>Group of each row of a stack.</summary>
@@ -26,8 +26,8 @@ internal sealed record Grouping(int[] Codes, int Count, double Scale)
 /// <param name="Clusters">Groups by dimension.</param>
 internal sealed record Dependence(Seq<Grouping> Groupings, Seq<int> Clusters)
 {
-    /// <summary>Groups by unit, without a factor; or by other columns, each term times G/(G-1), as xtabond2's <c>cluster()</c>.</summary>
-    public static Dependence Of(Design design, Seq<string> by)
+    /// <summary>Groups by unit, without a factor; or by other columns, each term times G/(G-1) with small-sample factors, as xtabond2's <c>cluster()</c>.</summary>
+    public static Dependence Of(Design design, Seq<string> by, bool small)
     {
         if (by.Count == 0 || (by.Count == 1 && by[0] == design.Panel.Unit))
         {
@@ -46,7 +46,7 @@ internal sealed record Dependence(Seq<Grouping> Groupings, Seq<int> Clusters)
             Factor[] chosen = [.. dimensions.Where((_, d) => (subset & (1 << d)) != 0)];
             Factor groups = chosen.Length == 1 ? chosen[0] : Factor.Combine(chosen);
             double sign = chosen.Length % 2 == 1 ? 1 : -1;
-            groupings.Add(new Grouping(groups.Codes, groups.Levels, sign * groups.Levels / (groups.Levels - 1.0)));
+            groupings.Add(new Grouping(groups.Codes, groups.Levels, small ? sign * groups.Levels / (groups.Levels - 1.0) : sign));
         }
         return new Dependence([.. groupings], [.. dimensions.Select(d => d.Levels)]);
     }

@@ -27,20 +27,25 @@ public sealed record DynamicPanelComparison(DynamicPanel Of) : Analysis
             Steps = 1,
             Iv = [new IvInstruments($"l({outcome}, 2)") { Passthru = true, Equation = Equation.Diff }, .. problem.Plan.Model.Regressors.Select(r => r.Text).Where(r => r != lag).Select(r => new IvInstruments(r))],
         };
+        Seq<ComparedFit> rows =
+        [
+            within.LeastSquares(),
+            within.FixedEffects(),
+            within.Corrected(),
+            .. within.HahnKuersteiner(),
+            Gmm("anderson-hsiao", before, panel, options),
+            Gmm("difference-gmm", Of with { System = false }, panel, options),
+            Gmm("system-gmm", Of with { System = true }, panel, options),
+        ];
         return new DynamicPanelComparisonResult(this)
         {
             Sample = stated.Sample,
+            Formula = stated.Formula,
+            Outcome = outcome,
             Lag = lag,
-            Rows =
-            [
-                within.LeastSquares(),
-                within.FixedEffects(),
-                within.Corrected(),
-                .. within.HahnKuersteiner(),
-                Gmm("anderson-hsiao", before, panel, options),
-                Gmm("difference-gmm", Of with { System = false }, panel, options),
-                Gmm("system-gmm", Of with { System = true }, panel, options),
-            ],
+            Rows = rows,
+            Terms = [.. rows.SelectMany(r => r.Terms.Where(t => t.Name == lag).Select(t => Conclusion.Inferred(r.Name, t.Estimate, t.Se, double.PositiveInfinity, Of.Level)))],
+            Parts = [.. rows.Select(r => r.Fit).OfType<Estimate>()],
             Notes = stated.Notes,
         };
     }
@@ -50,7 +55,11 @@ public sealed record DynamicPanelComparison(DynamicPanel Of) : Analysis
         try
         {
             Estimate fit = spec.Fit(panel, run);
-            return new ComparedFit(name) { Terms = [.. fit.Terms.Where(t => t.Name != Estimate.Intercept).Select(t => (t.Name, t.Estimate, t.Se))] };
+            return new ComparedFit(name)
+            {
+                Fit = fit,
+                Terms = [.. fit.Terms.Where(t => t.Name != Estimate.Intercept).Select(t => (t.Name, t.Estimate, t.Se))],
+            };
         }
         catch (KuznetsException failure)
         {
@@ -66,18 +75,27 @@ public sealed record ComparedFit(string Name)
     /// <summary>Slopes with standard errors, time dummies and the constant left out.</summary>
     public Seq<(string Name, double Estimate, double Se)> Terms { get; init; }
 
+    /// <summary>The fit of a row by instruments; null for the others.</summary>
+    public Estimate? Fit { get; init; }
+
     /// <summary>Why there is no fit; null for a fit.</summary>
     public Note? Failure { get; init; }
 }
 
-/// <summary>A dynamic panel by several estimators.</summary>
-public sealed record DynamicPanelComparisonResult(Analysis Spec) : Result(Spec)
+/// <summary>
+/// A dynamic panel by several estimators: the lag's coefficient by each, normal intervals, and the fits by instruments as parts. Block
+/// <c>estimators</c> is <see cref="Table"/> with the code of what failed.
+/// </summary>
+public sealed record DynamicPanelComparisonResult(Analysis Spec) : Composite(Spec)
 {
     /// <summary>One row an estimator.</summary>
     public Seq<ComparedFit> Rows { get; init; }
 
     /// <summary>Name of the outcome's lag.</summary>
     public required string Lag { get; init; }
+
+    /// <inheritdoc/>
+    public override Seq<Block> Blocks => [FrameBlock.Of("estimators", Table(), ("failure", [.. Rows.Select(r => r.Failure?.Code)]))];
 
     /// <summary>The row of that name.</summary>
     public ComparedFit this[string name] => Rows.First(r => r.Name == name);

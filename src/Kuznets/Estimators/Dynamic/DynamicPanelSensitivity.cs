@@ -20,9 +20,11 @@ public sealed record DynamicPanelSensitivity(DynamicPanel Of) : Analysis
     /// <summary>Transformations; null for that of the analysis.</summary>
     public Seq<Transform>? Transforms { get; init; }
 
-    /// <summary>Fits every cell; one that cannot be fitted keeps its reason.</summary>
+    /// <summary>Fits every cell; one that cannot be fitted keeps its reason. E488 for a depth below one.</summary>
     public override DynamicPanelSensitivityResult Fit(Panel panel, RunOptions? run = null)
     {
+        if (Depths is { } asked && asked.Any(d => d < 1))
+            throw Throw.Depth(asked.First(d => d < 1));
         RunOptions options = run ?? RunOptions.Default;
         DynamicPanelEstimate full = (DynamicPanelEstimate)Of.Fit(panel, options);
         Seq<GmmInstruments> gmm = Of.Gmm ?? [new GmmInstruments(full.Outcome)];
@@ -36,7 +38,15 @@ public sealed record DynamicPanelSensitivity(DynamicPanel Of) : Analysis
         SensitivityCell[] fitted = new SensitivityCell[cells.Count];
         RunOptions alone = options with { Threads = 1 };
         Work.Each(cells.Count, options, i => fitted[i] = Cell(panel, gmm, cells[i], alone));
-        return new DynamicPanelSensitivityResult(this) { Sample = full.Sample, Cells = [.. fitted], Full = full };
+        return new DynamicPanelSensitivityResult(this)
+        {
+            Sample = full.Sample,
+            Formula = full.Formula,
+            Outcome = full.Outcome,
+            Cells = [.. fitted],
+            Full = full,
+            Parts = [full],
+        };
     }
 
     private SensitivityCell Cell(Panel panel, Seq<GmmInstruments> gmm, (int Depth, bool Collapse, Transform Transform) cell, RunOptions run)

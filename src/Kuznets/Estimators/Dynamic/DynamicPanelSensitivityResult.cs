@@ -16,14 +16,17 @@ public sealed record SensitivityCell(int Depth, bool Collapse, Transform Transfo
     public Note? Failure { get; init; }
 }
 
-/// <summary>A dynamic panel under every choice of instruments.</summary>
-public sealed record DynamicPanelSensitivityResult(Analysis Spec) : Result(Spec)
+/// <summary>A dynamic panel under every choice of instruments; the analysis as stated is its part, <see cref="Table"/> without the constant its block <c>cells</c>.</summary>
+public sealed record DynamicPanelSensitivityResult(Analysis Spec) : Composite(Spec)
 {
     /// <summary>One cell a choice: by transformation, collapsing and depth.</summary>
     public Seq<SensitivityCell> Cells { get; init; }
 
     /// <summary>The analysis as it was stated.</summary>
     public required DynamicPanelEstimate Full { get; init; }
+
+    /// <inheritdoc/>
+    public override Seq<Block> Blocks => [FrameBlock.Of("cells", new Frame(Table().Columns.Where(c => !c.Name.StartsWith(Estimate.Intercept, StringComparison.Ordinal))))];
 
     /// <summary>
     /// One row a cell: <c>transform</c>, <c>collapse</c>, <c>depth</c>, <c>instruments</c>, <c>groups</c>, the coefficient and error of every term

@@ -52,11 +52,11 @@ internal static class Overidentification
         int k = problem.Regressors.Count;
         if (rest.Length < k)
             return null;
-        GeneralisedInverse weight = GeneralisedInverse.Of(GeneralisedInverse.Part(solution.Meat, rest));
+        GeneralisedInverse weight = GeneralisedInverse.Of(GeneralisedInverse.Part(solution.Meat, rest), solution.Sweep);
         GmmStep? step = GmmStep.Solve(weight, Rows(solution.Zx, rest), [.. rest.Select(j => solution.Zy[j])], [], []);
         if (step is null)
             return null;
-        int rank = solution.First.Weight.Rank == dropped.Length ? rest.Length : GeneralisedInverse.Of(GeneralisedInverse.Part(solution.Presumed, rest)).Rank;
+        int rank = solution.First.Weight.Rank == dropped.Length ? rest.Length : GeneralisedInverse.Of(GeneralisedInverse.Part(solution.Presumed, rest), solution.Sweep).Rank;
         TestResult all = Hansen(solution), excluding = ChiSquare(step.Distance, rank - k);
         return new InstrumentTest(group.Name, excluding, ChiSquare(all.Statistic - excluding.Statistic, all.Df!.Value - excluding.Df!.Value));
     }

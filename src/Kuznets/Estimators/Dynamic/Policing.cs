@@ -17,7 +17,9 @@ internal static class Policing
         if (count < columns)
             yield return new Note("W477", ("redundant", columns - count), ("columns", columns));
         if (solution.Efficient.Weight.Rank < count)
-            yield return new Note("W476", ("rank", solution.Efficient.Weight.Rank), ("instruments", count), ("groups", groups));
+            yield return new Note("W476", ("rank", solution.Efficient.Weight.Rank), ("instruments", count), ("groups", groups), ("inverse", solution.Sweep
+                ? ("a sweep by the largest pivot leaves the other moments out, as xtabond2 does", "按 xtabond2 的做法,以最大主元扫描剔除其余矩")
+                : ("the Moore-Penrose inverse is used", "使用 Moore-Penrose 逆")));
         if (count > groups)
             yield return new Note("W470", ("instruments", count), ("groups", groups));
         foreach (Note note in Validity(spec, fit))

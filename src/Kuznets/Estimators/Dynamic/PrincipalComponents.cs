@@ -5,8 +5,8 @@ namespace Kuznets.Estimators.Dynamic;
 
 /// <summary>
 /// Gmm-style instruments replaced by the principal components of their correlations with eigenvalue at least one (Kapetanios and Marcellino 2010;
-/// Bontempi and Mammi 2015). A component is a fixed combination of the instruments, each over its standard deviation; nothing is centred, so that every
-/// component is a sum of moments that hold.
+/// Bontempi and Mammi 2015). A component is a fixed combination of the instruments, as they are in xtabond2 and each over its standard deviation
+/// elsewhere; nothing is centred, so that every component is a sum of moments that hold.
 /// </summary>
 /// <param name="Instruments">Components first, then the other instruments.</param>
 /// <param name="Columns">How many gmm-style columns there were.</param>
@@ -15,8 +15,13 @@ namespace Kuznets.Estimators.Dynamic;
 /// <param name="Kmo">Kaiser-Meyer-Olkin measure of sampling adequacy; NaN where the correlations are singular.</param>
 internal sealed record PrincipalComponents(Instruments Instruments, int Columns, int Kept, double Share, double Kmo)
 {
-    /// <summary>Replaces the columns of the groups whose requests begin with gmm.</summary>
-    public static PrincipalComponents Of(Instruments instruments, int rows)
+    private const double Rounding = 1e-6;
+
+    /// <summary>
+    /// Replaces the columns of the groups whose requests begin with gmm; by more components than have an eigenvalue of one where
+    /// <paramref name="parameters"/> would outnumber the instruments.
+    /// </summary>
+    public static PrincipalComponents Of(Instruments instruments, int rows, int parameters, DynamicStyle style)
     {
         int[] columns = [.. instruments.Groups.Where(g => g.Name.StartsWith("gmm(", StringComparison.Ordinal)).SelectMany(g => g.Columns)];
         int[] place = new int[instruments.Count];
@@ -25,7 +30,11 @@ internal sealed record PrincipalComponents(Instruments Instruments, int Columns,
             place[columns[i]] = i;
         (Matrix correlation, double[] deviations) = Correlations(instruments, place, columns.Length, rows);
         SymmetricEigen eigen = SymmetricEigen.Of(correlation);
-        int[] kept = [.. Enumerable.Range(0, columns.Length).Where(e => eigen.Values[e] >= 1).Reverse()];
+        if (style == DynamicStyle.Xtabond2)
+            Array.Fill(deviations, 1);
+        int fewest = Math.Min(columns.Length, parameters - (instruments.Count - columns.Length));
+        int count = Math.Max(fewest, eigen.Values.Count(value => value > 1 - Rounding));
+        int[] kept = [.. Enumerable.Range(columns.Length - count, count).Reverse()];
         double share = kept.Sum(e => eigen.Values[e]) / Math.Max(1, columns.Length);
         return new PrincipalComponents(Replaced(instruments, place, eigen.Vectors, kept, deviations, rows), columns.Length, kept.Length, share, Adequacy(correlation));
     }
@@ -59,7 +68,7 @@ internal sealed record PrincipalComponents(Instruments Instruments, int Columns,
         return (products, deviations);
     }
 
-    private static Instruments Replaced(Instruments instruments, int[] place, Matrix vectors, int[] kept, double[] deviations, int rows)
+    private static Instruments Replaced(Instruments instruments, int[] place, Matrix vectors, int[] kept, double[] scales, int rows)
     {
         int[] others = [.. Enumerable.Range(0, place.Length).Where(j => place[j] < 0)];
         int[] moved = new int[place.Length];
@@ -78,7 +87,7 @@ internal sealed record PrincipalComponents(Instruments Instruments, int Columns,
                 if (own < 0)
                     entries.Add((row, moved[at[i]], z[i]));
                 for (int c = 0; own >= 0 && c < kept.Length; c++)
-                    scores[c] += z[i] / deviations[own] * vectors[own, kept[c]];
+                    scores[c] += z[i] / scales[own] * vectors[own, kept[c]];
             }
             for (int c = 0; c < kept.Length; c++)
             {

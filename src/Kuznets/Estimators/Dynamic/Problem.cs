@@ -70,7 +70,7 @@ internal sealed record Problem(Design Design, Plan Plan, Grid Grid, Stack Stack)
             throw Throw.NothingLeft(design.Model.Text, omitted);
         Seq<Regressor> regressors = [.. kept.Select(j => all[j])];
         Instruments instruments = Instrument(design, plan, spec, stack, all);
-        PrincipalComponents? components = spec.Pca ? PrincipalComponents.Of(instruments, stack.Rows) : null;
+        PrincipalComponents? components = spec.Pca ? PrincipalComponents.Of(instruments, stack.Rows, regressors.Count, spec.Style) : null;
         instruments = components?.Instruments ?? instruments;
         if (instruments.Count >= stack.Rows)
             throw Throw.TooManyInstruments(instruments.Count, stack.Rows);

@@ -17,10 +17,14 @@ internal sealed class Solution
         (this.problem, products) = (problem, new Products(problem.Stack, problem.Instruments, run));
         Weighting = spec.H ?? (spec.Style == DynamicStyle.Dpd ? Weighting.Blocks : Weighting.Full);
         asymptotic = spec.Vcov is Iid;
-        Dependence = Dependence.Of(problem.Design, Dependence.Columns(spec.Vcov));
+        Dependence = Dependence.Of(problem.Design, Dependence.Columns(spec.Vcov), spec.Small);
+        Sweep = spec.Style == DynamicStyle.Xtabond2;
     }
 
     public Weighting Weighting { get; }
+
+    /// <summary>Whether singular weights are swept, as xtabond2 does; gretl and plm take Moore and Penrose's inverse.</summary>
+    public bool Sweep { get; }
 
     public Dependence Dependence { get; }
 
@@ -105,12 +109,12 @@ internal sealed class Solution
             ?? throw Throw.UnderIdentified(Instruments.Count, Regressors.Count, weight.Rank);
 
         Matrix presumed = products.Weighted(Weighting);
-        GmmStep first = Step(GeneralisedInverse.Of(presumed));
+        GmmStep first = Step(GeneralisedInverse.Of(presumed, Sweep));
         Matrix meat = Dependence.Meat(products, Stack, first.Residuals, run);
         double variance = Variance(first.Residuals, spec.Style);
         Matrix conventional = Scaled(first.Bread, variance);
         Matrix robust = first.Sandwich(meat);
-        GmmStep second = Step(GeneralisedInverse.Of(meat));
+        GmmStep second = Step(GeneralisedInverse.Of(meat, Sweep));
         if (spec.Steps == 1)
         {
             return new Solution(problem, spec, run)
@@ -134,7 +138,7 @@ internal sealed class Solution
             run.Cancellation.ThrowIfCancellationRequested();
             former = last;
             meat = Dependence.Meat(products, Stack, former.Residuals, run);
-            last = Step(GeneralisedInverse.Of(meat));
+            last = Step(GeneralisedInverse.Of(meat, Sweep));
             (change, steps) = (Change(former, last), steps + 1);
         }
         Matrix plain = last.Bread;

@@ -44,4 +44,6 @@ internal static class Throw
     public static SpecificationException NeedsFirstLag(string model) => new(new Note("E486", ("model", model)));
 
     public static SpecificationException InstrumentPart() => new(new Note("E485"));
+
+    public static SpecificationException Depth(int depth) => new(new Note("E488", ("depth", depth)));
 }

@@ -34,6 +34,12 @@ public sealed record Iv(Formula Formula) : Estimator(Formula)
     /// <summary>Endogenous regressors that the test of endogeneity treats as exogenous; all of them by default.</summary>
     public Seq<string> Endog { get; init; }
 
+    /// <summary>
+    /// Whether the instruments are examined: identification, strength, sets that hold with weak instruments, exogeneity. False leaves coefficients, covariance
+    /// and first stages alone, for simulations and grids where the examination takes longer than the estimate.
+    /// </summary>
+    public bool Examine { get; init; } = true;
+
     /// <summary>Relative residual at which the sweep of two and more effects stops.</summary>
     public double Tolerance { get; init; } = 1e-10;
 

@@ -126,7 +126,7 @@ internal sealed class SecondStage
             FirstStages = [.. Enumerable.Range(0, problem.K1).Select(j => FirstStage.Of(spec, asked, j))],
             ReducedForm = spec.ReducedForm ? FirstStage.Of(spec, asked, problem.K1) : null,
         };
-        return Examination.Of(spec, asked, solution, staged);
+        return spec.Examine ? Examination.Of(spec, asked, solution, staged) : staged;
     }
 
     private OrderedDictionary<string, double> Own()

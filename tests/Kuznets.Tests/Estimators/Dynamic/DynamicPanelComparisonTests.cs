@@ -22,6 +22,8 @@ public class DynamicPanelComparisonTests
         result["difference-gmm"].Terms[0].Estimate.ShouldBe(Plain.Fit(panel)["l(y, 1)"].Estimate);
         result["system-gmm"].Terms[1].Se.ShouldBe((Plain with { System = true }).Fit(panel)["x"].Se);
         result.Table().Names.ShouldBe(["estimator", "l(y, 1)", "l(y, 1).se", "x", "x.se"]);
+        result.Parts.Select(p => p["x"].Estimate).ShouldBe(result.Rows.Skip(3).Select(r => r.Terms[1].Estimate));
+        result.Terms.Select(t => (t.Name, t.Estimate)).ShouldBe(result.Rows.Select(r => (r.Name, r.Terms[0].Estimate)));
     }
 
     [Fact]

@@ -43,4 +43,17 @@ public class DynamicPanelSensitivityTests
         result.Cells[1].Fit.ShouldNotBeNull();
         result.Table()["warnings"].Text(0).ShouldBe("E477");
     }
+
+    [Fact]
+    public void The_cells_are_a_block_and_the_stated_fit_a_part()
+    {
+        DynamicPanelSensitivityResult result = new DynamicPanelSensitivity(new DynamicPanel("y ~ l(y, 1) + x") { System = true, Collapse = true }) { Depths = [1, 2] }.Fit(Panel);
+        Kuznets.Modelling.Block cells = result.Blocks.Single();
+        cells.Columns.ShouldBe(["transform", "collapse", "depth", "instruments", "groups", "l(y, 1)", "l(y, 1).se", "x", "x.se", "ar1.p", "ar2.p", "hansen.p", "warnings"]);
+        cells.Rows.Count.ShouldBe(4);
+        cells[1, "x"].Number.ShouldBe(result.Cells[1].Fit!["x"].Estimate);
+        cells[1, "warnings"].IsEmpty.ShouldBe(result.Cells[1].Fit!.Notes.Count == 0);
+        result.Parts.ShouldBe([result.Full]);
+        Should.Throw<SpecificationException>(() => (new DynamicPanelSensitivity(new DynamicPanel("y ~ l(y, 1)")) { Depths = [2, -1] }).Fit(Panel)).Code.ShouldBe("E488");
+    }
 }

@@ -181,11 +181,14 @@ public class DynamicPanelTests
         DynamicPanelEstimate byUnit = Fit(spec, Balanced), byRegion = Fit(spec with { Vcov = Vcov.Cluster("region") }, Balanced);
         byRegion.Covariance.Clusters.ShouldBe([15]);
         byRegion.Se("x").ShouldNotBe(byUnit.Se("x"));
-        // Clustering by a copy of the unit differs by G/(G-1) in the moments alone, of which the estimate knows nothing.
+        // Clustering by a copy of the unit is clustering by the unit; with small-sample factors G/(G-1) stands in the moments instead of the covariance.
         Panel copied = Balanced.With(Balanced.Frame["id"].Named("copy"));
         DynamicPanelEstimate byCopy = Fit(spec with { Vcov = Vcov.Cluster("copy") }, copied);
         byCopy.B("x").ShouldMatch(byUnit.B("x"), 1e-12);
-        byCopy.Tests["hansen"].Statistic.ShouldMatch(byUnit.Tests["hansen"].Statistic * 59 / 60, 1e-10);
+        byCopy.Se("x").ShouldMatch(byUnit.Se("x"), 1e-10);
+        DynamicPanelEstimate small = Fit(spec with { Small = true }, Balanced), smallByCopy = Fit(spec with { Vcov = Vcov.Cluster("copy"), Small = true }, copied);
+        smallByCopy.Se("x").ShouldMatch(small.Se("x"), 1e-10);
+        smallByCopy.Tests["hansen"].Statistic.ShouldMatch(small.Tests["hansen"].Statistic * 59 / 60, 1e-10);
         // A dimension that nests the other takes its place: the units and their combination with regions cancel.
         DynamicPanelEstimate both = Fit(spec with { Vcov = "cluster ~ region + id" }, Balanced);
         both.Covariance.Clusters.ShouldBe([15, 60]);

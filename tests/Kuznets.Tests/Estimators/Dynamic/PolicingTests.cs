@@ -109,11 +109,46 @@ public class PolicingTests
         fit.Stats["kmo"].ShouldBeInRange(0, 1);
         fit.InstrumentNames[0].ShouldBe("component 1");
         fit["l(y, 1)"].Estimate.ShouldBe(0.5, 0.3);
-        // A component is the sum of its columns over their standard deviations, weighted by an eigenvector: its sum of squares is what that says.
-        double[] first = ((NumberColumn)fit.InstrumentMatrix()["component 1"]).Values;
-        double mean = first.Average(), variance = first.Sum(v => (v - mean) * (v - mean)) / first.Length;
-        variance.ShouldBeGreaterThan(1, "the variance of a component is its eigenvalue");
+        // The first component is the leading eigenvector of the correlations times the instruments: as they are in xtabond2, over their deviations elsewhere.
+        double[][] columns = Columns(spec with { Pca = false }, panel);
+        double[] deviations = [.. columns.Select(c => Math.Sqrt(c.Average(v => v * v) - (c.Average() * c.Average())))];
+        double[] leading = Leading(columns, deviations);
+        foreach ((DynamicStyle style, double[] weights) in (ReadOnlySpan<(DynamicStyle, double[])>)[(DynamicStyle.Xtabond2, leading), (DynamicStyle.Plm, [.. leading.Zip(deviations, (v, d) => v / d)])])
+        {
+            double[] first = Columns(spec with { Style = style }, panel)[0];
+            double sign = 0;
+            for (int row = 0; row < first.Length; row++)
+            {
+                double expected = Enumerable.Range(0, columns.Length).Sum(j => weights[j] * columns[j][row]);
+                sign = sign == 0 && Math.Abs(expected) > 0.1 ? Math.Sign(expected * first[row]) : sign;
+                Math.Abs(first[row]).ShouldBe(Math.Abs(expected), 1e-6);
+                if (sign != 0)
+                    first[row].ShouldBe(sign * expected, 1e-6);
+            }
+        }
         (spec with { Pca = false }).Fit(panel).Notes.ShouldNotContain(n => n.Code == "W481");
+    }
+
+    /// <summary>Columns of the instrument matrix.</summary>
+    private static double[][] Columns(DynamicPanel spec, Panel panel)
+    {
+        DynamicPanelEstimate fit = (DynamicPanelEstimate)spec.Fit(panel);
+        Frame matrix = fit.InstrumentMatrix();
+        return [.. fit.InstrumentNames.Select(n => ((NumberColumn)matrix[n]).Values)];
+    }
+
+    /// <summary>The eigenvector of the largest eigenvalue of the correlations, by powers.</summary>
+    private static double[] Leading(double[][] columns, double[] deviations)
+    {
+        double[] means = [.. columns.Select(c => c.Average())], v = [.. columns.Select((_, j) => 1.0 + (0.1 * j))];
+        double[][] r = [.. columns.Select((a, i) => columns.Select((b, j) => (a.Zip(b, (x, y) => x * y).Average() - (means[i] * means[j])) / (deviations[i] * deviations[j])).ToArray())];
+        for (int round = 0; round < 20_000; round++)
+        {
+            double[] next = [.. r.Select(row => row.Zip(v, (x, y) => x * y).Sum())];
+            double length = Math.Sqrt(next.Sum(x => x * x));
+            v = [.. next.Select(x => x / length)];
+        }
+        return v;
     }
 
     [Fact]

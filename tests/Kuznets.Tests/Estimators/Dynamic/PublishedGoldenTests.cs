@@ -64,7 +64,7 @@ public class PublishedGoldenTests
             Gmm = [new GmmInstruments("l(n, 1) + w + k", 1..)],
             Iv = [new IvInstruments(Years)],
         }, firms);
-        // The release that printed this multiplied by N/(N-k+1) where later ones have (N-1)/(N-k).
+        // Printed by the interpreted code, which multiplies by N/(N-k+1); the compiled code, the default since, has (N-1)/(N-k).
         double release = 751.0 / 736 / (750.0 / 735);
         Common(golden, fit, 6e-8, "se_windmeijer", Math.Sqrt(release));
         golden["n_obs"].ShouldMatch(fit.Stats["n"]);

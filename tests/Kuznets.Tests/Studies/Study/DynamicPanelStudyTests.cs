@@ -36,7 +36,7 @@ public sealed class DynamicPanelStudyTests : IDisposable
         KuznetsException e = Should.Throw<KuznetsException>(() =>
             StudyRunner.Run(StudyReader.Read(Study("log(gsp) ~ l(log(gsp), 1) + unemp", keys)), new RunRequest { Out = Path.Combine(folder, "out") }));
         e.Code.ShouldBe(code);
-        e.Note.Place!.Line.ShouldBe(3);
+        e.Note.Place!.Line.ShouldBe(4);
     }
 
     [Fact]
@@ -57,15 +57,53 @@ public sealed class DynamicPanelStudyTests : IDisposable
         fit.Tests.Keys.ShouldContain("difference-in-hansen: gmm(unemp + log(emp), 1:2)");
     }
 
-    private string Study(string formula, string keys)
+    [Fact]
+    public void The_sensitivity_and_the_comparison_of_a_model_are_blocks_and_tables()
+    {
+        StudyRunner.Run(StudyReader.Read(Study("log(gsp) ~ l(log(gsp), 1) + unemp | state + year", "system: true, collapse: true", """
+              grid: { estimator: dynamic-panel-sensitivity, of: m, depths: [1, 3], collapse: true, transforms: [difference, orthogonal] }
+              beside: { estimator: dynamic-panel-comparison, of: m }
+            """, """
+              cells: { models: [grid], kind: block, block: cells, to: md }
+              estimators: { models: [beside], kind: block, block: estimators, to: md }
+              parts: { models: [beside], to: md }
+            """)), new RunRequest { Out = Path.Combine(folder, "out") });
+        JsonArray fits = JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "out", "results.json")))!["fits"]!.AsArray();
+        JsonNode grid = fits.Single(f => (string)f!["id"]! == "grid")!, beside = fits.Single(f => (string)f!["id"]! == "beside")!, stated = fits.Single(f => (string)f!["id"]! == "m.1")!;
+        grid["cells"]!.AsArray().Select(c => $"{c!["transform"]} {c["depth"]}").ShouldBe(["difference 1", "difference 3", "orthogonal 1", "orthogonal 3"]);
+        ((double)grid["cells"]![1]!["instruments"]!).ShouldBe(3 + 1 + 1 + 1 + 15);
+        beside["estimators"]!.AsArray().Select(e => (string)e!["estimator"]!).ShouldBe(["least-squares", "fixed-effects", "bias-corrected", "anderson-hsiao", "difference-gmm", "system-gmm"]);
+        ((double)beside["estimators"]![5]!["unemp"]!).ShouldBe((double)stated["terms"]!.AsArray().Single(t => (string)t!["name"]! == "unemp")!["estimate"]!);
+        beside["terms"]!.AsArray().Select(t => (string)t!["name"]!).ShouldContain("bias-corrected");
+        File.ReadAllText(Path.Combine(folder, "out", "cells.md")).ShouldContain("Hansen p");
+        File.ReadAllText(Path.Combine(folder, "out", "estimators.md")).ShouldContain("Bias-corrected FE");
+        File.ReadAllText(Path.Combine(folder, "out", "parts.md")).ShouldContain("AR(2)");
+    }
+
+    [Theory]
+    [InlineData("grid: { estimator: dynamic-panel-sensitivity, of: ols }", "E487")]
+    [InlineData("grid: { estimator: dynamic-panel-comparison, of: ols }", "E487")]
+    [InlineData("grid: { estimator: dynamic-panel-sensitivity, of: m, depths: [0, 2] }", "E488")]
+    [InlineData("grid: { estimator: dynamic-panel-sensitivity, of: m, depths: 1.5 }", "E488")]
+    [Triggers("E487")]
+    [Triggers("E488")]
+    public void A_model_of_another_kind_and_a_depth_below_one_are_refused(string entry, string code)
+    {
+        string study = Study("log(gsp) ~ l(log(gsp), 1) + unemp", "collapse: true", $"  ols: {{ formula: log(gsp) ~ unemp }}\n  {entry}\n");
+        KuznetsException e = Should.Throw<KuznetsException>(() => StudyRunner.Run(StudyReader.Read(study), new RunRequest { Out = Path.Combine(folder, "out") }));
+        e.Code.ShouldBe(code);
+        e.Note.Place!.Line.ShouldBe(6);
+    }
+
+    private string Study(string formula, string keys, string models = "", string tables = "")
     {
         string path = Path.Combine(folder, "study.yml");
         File.WriteAllText(path, $$"""
             study: growth
             data: { states: { from: "{{Path.Combine(Repository.Root, "studies/us-states/data/produc.csv")}}", unit: state, time: year } }
-            models: { m: { estimator: dynamic-panel, formula: "{{formula}}", {{keys}} } }
-            tables: { t1: { models: [m], to: md } }
-            """);
+            models:
+              m: { estimator: dynamic-panel, formula: "{{formula}}", {{keys}} }
+            """ + $"\n{models.TrimEnd()}\ntables:\n  t1: {{ models: [m], to: md }}\n{tables}\n");
         return path;
     }
 }

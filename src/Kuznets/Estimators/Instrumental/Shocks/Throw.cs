@@ -1,4 +1,4 @@
-namespace Kuznets.Estimators.Instrumental.ShiftShare;
+namespace Kuznets.Estimators.Instrumental.Shocks;
 
 /// <summary>Every error of the room, in one place to review.</summary>
 internal static class Throw

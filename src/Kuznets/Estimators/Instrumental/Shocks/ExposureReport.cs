@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Kuznets.Modelling;
 
-namespace Kuznets.Estimators.Instrumental.ShiftShare;
+namespace Kuznets.Estimators.Instrumental.Shocks;
 
 /// <summary>What one sector contributes to a shift-share estimate b = Σ α_s b_s (Goldsmith-Pinkham, Sorkin and Swift 2020, proposition 3).</summary>
 /// <param name="Sector">The sector.</param>

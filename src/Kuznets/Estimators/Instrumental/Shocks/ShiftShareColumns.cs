@@ -1,4 +1,4 @@
-namespace Kuznets.Estimators.Instrumental.ShiftShare;
+namespace Kuznets.Estimators.Instrumental.Shocks;
 
 /// <summary>Where shares and shocks stand in their frames. Unit and time go by the names they have in the panel.</summary>
 /// <param name="Name">Name of the instrument that is made.</param>

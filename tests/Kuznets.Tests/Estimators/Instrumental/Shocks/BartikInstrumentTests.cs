@@ -1,9 +1,9 @@
 using Kuznets.Data;
 using Kuznets.Estimators.Instrumental;
-using Kuznets.Estimators.Instrumental.ShiftShare;
+using Kuznets.Estimators.Instrumental.Shocks;
 using Kuznets.Modelling;
 
-namespace Kuznets.Tests.Estimators.Instrumental.ShiftShare;
+namespace Kuznets.Tests.Estimators.Instrumental.Shocks;
 
 /// <summary>Shift-share instruments: their values, what they rest on, and errors over shocks.</summary>
 public class BartikInstrumentTests

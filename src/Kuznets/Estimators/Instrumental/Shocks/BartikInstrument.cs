@@ -1,7 +1,7 @@
 using Kuznets.Data;
 using Kuznets.Modelling;
 
-namespace Kuznets.Estimators.Instrumental.ShiftShare;
+namespace Kuznets.Estimators.Instrumental.Shocks;
 
 /// <summary>
 /// A shift-share instrument z_it = Σ_s share_is g_st (Bartik 1991) from long frames of shares and shocks. Where the shares frame has the panel's time

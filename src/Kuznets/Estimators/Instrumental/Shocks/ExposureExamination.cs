@@ -4,7 +4,7 @@ using Kuznets.Modelling;
 using Kuznets.Numerics;
 using Kuznets.Numerics.Distributions;
 
-namespace Kuznets.Estimators.Instrumental.ShiftShare;
+namespace Kuznets.Estimators.Instrumental.Shocks;
 
 /// <summary>
 /// Takes a shift-share estimate apart by shock. Outcome, regressor and instrument enter after the exogenous regressors and effects were taken out of

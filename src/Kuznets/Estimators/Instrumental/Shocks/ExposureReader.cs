@@ -1,6 +1,6 @@
 using Kuznets.Data;
 
-namespace Kuznets.Estimators.Instrumental.ShiftShare;
+namespace Kuznets.Estimators.Instrumental.Shocks;
 
 /// <summary>Meets shares and shocks of long frames with the rows of a panel.</summary>
 internal sealed class ExposureReader(Panel panel, ShiftShareColumns columns)

@@ -1,6 +1,6 @@
 using Kuznets.Numerics;
 
-namespace Kuznets.Estimators.Instrumental.ShiftShare;
+namespace Kuznets.Estimators.Instrumental.Shocks;
 
 /// <summary>Exposures of the rows of a panel to shocks, by rows, sparse.</summary>
 /// <param name="Start">Where the exposures of a row begin [n+1].</param>
