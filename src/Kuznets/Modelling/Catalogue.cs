@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Kuznets.Diagnostics.Description;
+using Kuznets.Estimators.Did;
 using Kuznets.Estimators.Dynamic;
 using Kuznets.Estimators.Instrumental;
 using Kuznets.Estimators.Regression;
@@ -15,6 +16,7 @@ namespace Kuznets.Modelling;
 [JsonDerivedType(typeof(DynamicPanel), "dynamic-panel")]
 [JsonDerivedType(typeof(DynamicPanelSensitivity), "dynamic-panel-sensitivity")]
 [JsonDerivedType(typeof(DynamicPanelComparison), "dynamic-panel-comparison")]
+[JsonDerivedType(typeof(Did), "did")]
 [JsonDerivedType(typeof(Describe), "describe")]
 [JsonDerivedType(typeof(Correlation), "correlation")]
 [JsonDerivedType(typeof(Vif), "vif")]

@@ -1,0 +1,38 @@
+using Kuznets.Modelling;
+
+namespace Kuznets.Estimators.Did;
+
+/// <summary>
+/// An estimate of treatment effects: terms as of a regression, <c>att</c> first, and what designs with staggered treatment add.
+/// </summary>
+public sealed record DidEstimate(Analysis Spec) : Estimate(Spec)
+{
+    /// <summary>Name of the average effect on the treated among the terms.</summary>
+    public const string Att = "att";
+
+    /// <summary>Who was treated when.</summary>
+    public required Treatment Treatment { get; init; }
+
+    /// <summary>Effects by periods since treatment began; null where the method has none.</summary>
+    public EventStudy? EventStudy { get; init; }
+
+    /// <summary>Average effect on each cohort over its treated periods; empty where the method does not tell cohorts apart.</summary>
+    public Seq<CohortEffect> CohortEffects { get; init; }
+
+    /// <summary>With an event study, whose joint test stands among the tests as <c>pretrend</c>.</summary>
+    internal DidEstimate WithEvents(EventStudy events)
+    {
+        OrderedDictionary<string, TestResult> tests = [];
+        if (events.Pretrend is { } pretrend)
+            tests["pretrend"] = pretrend;
+        foreach ((string name, TestResult test) in Tests)
+            tests.TryAdd(name, test);
+        return this with { EventStudy = events, Tests = tests };
+    }
+}
+
+/// <summary>The average effect on one cohort.</summary>
+/// <param name="Cohort">First treated period.</param>
+/// <param name="Estimate">Mean over its treated periods.</param>
+/// <param name="Se">Its standard error.</param>
+public sealed record CohortEffect(string Cohort, double Estimate, double Se);

@@ -1,0 +1,34 @@
+namespace Kuznets.Estimators.Did;
+
+/// <summary>Every error of the room, in one place to review.</summary>
+internal static class Throw
+{
+    public static DataException SwitchesOff(string column, string unit, string on, string off) =>
+        new(new Note("E620", ("column", column), ("unit", unit), ("on", on), ("off", off)));
+
+    public static DataException NoNeverTreated(string column, int units, string last) =>
+        new(new Note("E621", ("column", column), ("units", units), ("last", last)));
+
+    public static DataException OneTreated(string unit, string first) => new(new Note("E622", ("unit", unit), ("first", first)));
+
+    public static DataException SmallCohort(string cohort, int units, int covariates) =>
+        new(new Note("E623", ("cohort", cohort), ("units", units), ("covariates", covariates)));
+
+    public static DataException NotZeroOrOne(string column, string value, string unit, string period) =>
+        new(new Note("E624", ("column", column), ("value", value), ("unit", unit), ("period", period)));
+
+    public static DataException FirstVaries(string column, string unit, string one, string other) =>
+        new(new Note("E625", ("column", column), ("unit", unit), ("one", Shown(one)), ("other", Shown(other))));
+
+    public static SpecificationException NeedsTreatment() => new(new Note("E626"));
+
+    public static DataException NobodyTreated(string column, int units) => new(new Note("E627", ("column", column), ("units", units)));
+
+    public static DataException NotAPeriod(string column, string value, string time) =>
+        new(new Note("E628", ("column", column), ("value", value), ("time", time)));
+
+    public static NumericalException NotIdentified(Problem problem, Modelling.Omitted omitted) =>
+        new([new Note("E629", ("column", (problem.Spec.Treatment ?? problem.Spec.TreatedFrom)!), ("effects", problem.Design.Effects.Select(e => e.Name))), omitted.Reason]);
+
+    private static string Shown(string text) => text.Length == 0 ? "(missing)" : text;
+}
