@@ -31,4 +31,16 @@ internal static class Throw
         new([new Note("E629", ("column", (problem.Spec.Treatment ?? problem.Spec.TreatedFrom)!), ("effects", problem.Design.Effects.Select(e => e.Name))), omitted.Reason]);
 
     private static string Shown(string text) => text.Length == 0 ? "(missing)" : text;
+
+    public static DataException NoUntreatedRows(int rows) => new(new Note("E630", ("rows", rows)));
+
+    public static SpecificationException NeedsClusters(string method, string request, string unit) =>
+        new(new Note("E631", ("method", method), ("request", request), ("unit", unit)));
+
+    public static DataException NothingImputable(string method, int rows) => new(new Note("E632", ("method", method), ("rows", rows)));
+
+    public static DataException NoStack(int first, int last, IEnumerable<string> cohorts) =>
+        new(new Note("E633", ("first", first), ("last", last), ("cohorts", cohorts)));
+
+    public static SpecificationException NoCovariates(string method, string name) => new(new Note("E634", ("method", method), ("name", name)));
 }
