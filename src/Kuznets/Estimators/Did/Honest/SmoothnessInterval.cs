@@ -117,11 +117,12 @@ internal sealed class SmoothnessInterval
                 q[k, j] = TensorPrimitives.Dot<double>(product, basis.Column(k));
         }
         double[] u = new double[p];
-        List<double[]> path_ = [(double[])u.Clone()];
+        List<double[]> knots = [(double[])u.Clone()];
         double lambda = p == 0 ? 0 : g.Max(Math.Abs);
         List<int> active = [];
         int dropped = -1;
-        for (int step = 0; lambda > 1e-14 * g.Select(Math.Abs).DefaultIfEmpty(0).Max() && step < 20 * (p + 1); step++)
+        double least = 1e-14 * lambda;
+        for (int step = 0; lambda > least && step < 20 * (p + 1); step++)
         {
             double[] c = Correlations(q, g, u);
             for (int j = 0; j < p; j++)
@@ -148,7 +149,8 @@ internal sealed class SmoothnessInterval
                 // |c − fall × change| meets λ − fall
                 foreach (double meet in (ReadOnlySpan<double>)[(lambda - c[j]) / (1 - change), (lambda + c[j]) / (1 + change)])
                 {
-                    if (meet > 1e-13 * lambda && meet < fall && j != dropped)
+                    // What has just left stands on the border still; it may come back at the other one.
+                    if (meet > (j == dropped ? 1e-9 : 1e-13) * lambda && meet < fall)
                         (fall, leave) = (meet, -1);
                 }
             }
@@ -161,9 +163,9 @@ internal sealed class SmoothnessInterval
                 u[leave] = 0;
                 active.Remove(leave);
             }
-            path_.Add((double[])u.Clone());
+            knots.Add((double[])u.Clone());
         }
-        return path_;
+        return knots;
     }
 
     private static double[] Correlations(Matrix q, double[] g, double[] u)
