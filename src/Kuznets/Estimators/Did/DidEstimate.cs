@@ -25,6 +25,12 @@ public sealed record DidEstimate(Analysis Spec) : Estimate(Spec)
     /// <summary>What two-way fixed effects compares; empty for other methods.</summary>
     public Seq<BaconComparison> Bacon { get; init; }
 
+    /// <summary>Averages over all treated cells: <c>simple</c>, <c>group</c>, <c>calendar</c>, <c>dynamic</c>; empty where the method has one.</summary>
+    public Seq<EffectMean> Aggregates { get; init; }
+
+    /// <summary>Average effect in each period; empty where the method does not give it.</summary>
+    public Seq<EffectMean> Calendar { get; init; }
+
     /// <summary>With an event study, whose joint test stands among the tests as <c>pretrend</c>.</summary>
     internal DidEstimate WithEvents(EventStudy events)
     {
@@ -50,3 +56,9 @@ public sealed record CohortEffect(string Cohort, double Estimate, double Se);
 /// <param name="Se">Its standard error; NaN for a reference period.</param>
 /// <param name="N">Rows of the cohort in that period.</param>
 public sealed record CohortCell(string Cohort, int Relative, double Estimate, double Se, int N);
+
+/// <summary>A mean of effects.</summary>
+/// <param name="Name">What it is over.</param>
+/// <param name="Estimate">The mean.</param>
+/// <param name="Se">Its standard error.</param>
+public sealed record EffectMean(string Name, double Estimate, double Se);

@@ -74,6 +74,21 @@ internal sealed record Problem(Did Spec, Design Design, Treatment Treatment, Run
         return this with { Design = design, Treatment = TreatmentReader.Of(design, Spec), Notes = Notes.Add(note) };
     }
 
+    /// <summary>Without the units that lack some period.</summary>
+    public Problem Balanced()
+    {
+        Grid grid = Grid.Of(Treatment);
+        int[] kept = [.. Enumerable.Range(0, Design.N).Where(row => grid.Complete(Treatment.Unit[row]))];
+        if (kept.Length == Design.N)
+            return this;
+        if (kept.Length == 0)
+            throw Throw.NobodyTreated((Spec.Treatment ?? Spec.TreatedFrom)!, 0);
+        Design design = Restriction.Of(Design, kept, "without some period");
+        Treatment treatment = TreatmentReader.Of(design, Spec);
+        Demand(treatment, Spec, (Spec.Treatment ?? Spec.TreatedFrom)!);
+        return this with { Design = design, Treatment = treatment };
+    }
+
     private static void Demand(Treatment treatment, Did spec, string column)
     {
         int treated = treatment.Cohorts.Sum(c => c.Units);
