@@ -14,7 +14,7 @@ internal static class Conclusion
         OrderedDictionary<string, double> own = Counts(problem);
         foreach ((string name, double value) in fit.Own)
             own[name] = value;
-        Covariance covariance = problem.Vcov.Of(fit.Moments, fit.Columns, problem.Spec.Match, problem.Spec.Ssc);
+        Covariance covariance = fit.Rule?.Invoke(problem.Vcov, problem.Spec.Match, problem.Spec.Ssc) ?? problem.Vcov.Of(fit.Moments, fit.Columns, problem.Spec.Match, problem.Spec.Ssc);
         Estimate estimate = Plain(problem, covariance) with { Omitted = omitted, Convergence = convergence, Regression = fit with { Own = own } };
         return (DidEstimate)estimate.Under(covariance);
     }

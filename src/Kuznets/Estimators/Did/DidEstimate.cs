@@ -19,6 +19,18 @@ public sealed record DidEstimate(Analysis Spec) : Estimate(Spec)
     /// <summary>Average effect on each cohort over its treated periods; empty where the method does not tell cohorts apart.</summary>
     public Seq<CohortEffect> CohortEffects { get; init; }
 
+    /// <summary>Effects by cohort and period; empty where the method does not tell cohorts apart.</summary>
+    public Seq<CohortCell> Cells { get; init; }
+
+    /// <summary>What two-way fixed effects compares; empty for other methods.</summary>
+    public Seq<BaconComparison> Bacon { get; init; }
+
+    /// <summary>Averages over all treated cells: <c>simple</c>, <c>group</c>, <c>calendar</c>, <c>dynamic</c>; empty where the method has one.</summary>
+    public Seq<EffectMean> Aggregates { get; init; }
+
+    /// <summary>Average effect in each period; empty where the method does not give it.</summary>
+    public Seq<EffectMean> Calendar { get; init; }
+
     /// <summary>With an event study, whose joint test stands among the tests as <c>pretrend</c>.</summary>
     internal DidEstimate WithEvents(EventStudy events)
     {
@@ -36,3 +48,17 @@ public sealed record DidEstimate(Analysis Spec) : Estimate(Spec)
 /// <param name="Estimate">Mean over its treated periods.</param>
 /// <param name="Se">Its standard error.</param>
 public sealed record CohortEffect(string Cohort, double Estimate, double Se);
+
+/// <summary>The effect on one cohort in one period.</summary>
+/// <param name="Cohort">First treated period.</param>
+/// <param name="Relative">Periods since treatment began.</param>
+/// <param name="Estimate">The effect.</param>
+/// <param name="Se">Its standard error; NaN for a reference period.</param>
+/// <param name="N">Rows of the cohort in that period.</param>
+public sealed record CohortCell(string Cohort, int Relative, double Estimate, double Se, int N);
+
+/// <summary>A mean of effects.</summary>
+/// <param name="Name">What it is over.</param>
+/// <param name="Estimate">The mean.</param>
+/// <param name="Se">Its standard error.</param>
+public sealed record EffectMean(string Name, double Estimate, double Se);

@@ -37,9 +37,9 @@ internal sealed record EventRegression(RegressionFit Fit, Seq<EventPoint> Points
     }
 
     /// <summary>The event study under a covariance.</summary>
-    public EventStudy Under(Vcov vcov, Problem problem)
+    public EventStudy Under(Covariance given, Problem problem)
     {
-        Covariance covariance = vcov.Of(Fit.Moments, Fit.Columns, problem.Spec.Match, problem.Spec.Ssc);
+        Covariance covariance = given.Kind.Of(Fit.Moments, Fit.Columns, given.Match, given.Ssc);
         int[] places = [.. Points.Where(p => p.Relative != Reference).Select(p => Place(Name(p)))];
         Matrix part = new(places.Length, places.Length);
         for (int j = 0; j < places.Length; j++)

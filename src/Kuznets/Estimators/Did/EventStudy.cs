@@ -77,11 +77,12 @@ public sealed record EventStudy
     /// <param name="spec">Level, anticipation and draws.</param>
     /// <param name="run">Seed and threads.</param>
     /// <param name="reference">The relative period that is zero by construction.</param>
-    internal static EventStudy Of(IReadOnlyList<EventPoint> points, Matrix covariance, double df, Did spec, RunOptions run, int? reference)
+    /// <param name="critical">Critical value of the band; null to draw it.</param>
+    internal static EventStudy Of(IReadOnlyList<EventPoint> points, Matrix covariance, double df, Did spec, RunOptions run, int? reference, double? critical = null)
     {
         double alpha = 1 - spec.Level;
         double single = double.IsPositiveInfinity(df) ? Normal.UpperQuantile(alpha / 2) : StudentT.UpperQuantile(alpha / 2, df);
-        double band = single / Normal.UpperQuantile(alpha / 2) * SimultaneousBand.Critical(covariance, alpha, spec.BandDraws, run);
+        double band = critical ?? single / Normal.UpperQuantile(alpha / 2) * SimultaneousBand.Critical(covariance, alpha, spec.BandDraws, run);
         EventPoint[] all = new EventPoint[points.Count];
         List<int> before = [];
         List<double> values = [];

@@ -49,6 +49,46 @@ internal sealed record Problem(Did Spec, Design Design, Treatment Treatment, Run
     /// <summary>Below this many units a cohort's own effect rests on few, and W623 names the smallest.</summary>
     private const int SmallCohort = 5;
 
+    /// <summary>1 where a row is treated, else 0 [n].</summary>
+    public double[] Treated()
+    {
+        double[] treated = new double[Design.N];
+        for (int row = 0; row < treated.Length; row++)
+            treated[row] = Treatment.IsTreated(row) ? 1 : 0;
+        return treated;
+    }
+
+    /// <summary>
+    /// The same where units are never treated; else without the periods in which the last cohort may respond, in which it is the comparison, with W629.
+    /// </summary>
+    public Problem WithoutLastCohort()
+    {
+        if (Treatment.NeverTreated > 0)
+            return this;
+        Cohort last = Treatment.Cohorts[^1];
+        int[] kept = [.. Enumerable.Range(0, Design.N).Where(row => Treatment.Time[row] < last.First - Spec.Anticipation)];
+        if (Treatment.Cohorts.Count == 1 || kept.Length == 0)
+            throw Throw.NoNeverTreated((Spec.Treatment ?? Spec.TreatedFrom)!, last.Units, last.Name);
+        Design design = Restriction.Of(Design, kept, $"from {last.Name} on, when all are treated");
+        Note note = new("W629", ("cohort", last.Name), ("rows", Design.N - kept.Length));
+        return this with { Design = design, Treatment = TreatmentReader.Of(design, Spec), Notes = Notes.Add(note) };
+    }
+
+    /// <summary>Without the units that lack some period.</summary>
+    public Problem Balanced()
+    {
+        Grid grid = Grid.Of(Treatment);
+        int[] kept = [.. Enumerable.Range(0, Design.N).Where(row => grid.Complete(Treatment.Unit[row]))];
+        if (kept.Length == Design.N)
+            return this;
+        if (kept.Length == 0)
+            throw Throw.NobodyTreated((Spec.Treatment ?? Spec.TreatedFrom)!, 0);
+        Design design = Restriction.Of(Design, kept, "without some period");
+        Treatment treatment = TreatmentReader.Of(design, Spec);
+        Demand(treatment, Spec, (Spec.Treatment ?? Spec.TreatedFrom)!);
+        return this with { Design = design, Treatment = treatment };
+    }
+
     private static void Demand(Treatment treatment, Did spec, string column)
     {
         int treated = treatment.Cohorts.Sum(c => c.Units);

@@ -15,7 +15,7 @@ internal static class Throw
         new(new Note("E623", ("cohort", cohort), ("units", units), ("covariates", covariates)));
 
     public static DataException NotZeroOrOne(string column, string value, string unit, string period) =>
-        new(new Note("E624", ("column", column), ("value", value), ("unit", unit), ("period", period)));
+        new(new Note("E624", ("column", column), ("value", $"{value} ({unit}, {period})"), ("expected", ("0 or 1", "0 或 1"))));
 
     public static DataException FirstVaries(string column, string unit, string one, string other) =>
         new(new Note("E625", ("column", column), ("unit", unit), ("one", Shown(one)), ("other", Shown(other))));
@@ -25,10 +25,13 @@ internal static class Throw
     public static DataException NobodyTreated(string column, int units) => new(new Note("E627", ("column", column), ("units", units)));
 
     public static DataException NotAPeriod(string column, string value, string time) =>
-        new(new Note("E628", ("column", column), ("value", value), ("time", time)));
+        new(new Note("E624", ("column", column), ("value", value), ("expected", ($"a period of {time}, as in that column; missing or 0 for units never treated", $"{time} 的时期(写法同该列;从未受处理为空或 0)"))));
 
     public static NumericalException NotIdentified(Problem problem, Modelling.Omitted omitted) =>
         new([new Note("E629", ("column", (problem.Spec.Treatment ?? problem.Spec.TreatedFrom)!), ("effects", problem.Design.Effects.Select(e => e.Name))), omitted.Reason]);
+
+    public static SpecificationException Covariance(string method, string request) =>
+        new(new Note("E628", ("method", method), ("request", request)));
 
     private static string Shown(string text) => text.Length == 0 ? "(missing)" : text;
 

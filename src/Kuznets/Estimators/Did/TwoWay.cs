@@ -1,4 +1,3 @@
-using Kuznets.Inference;
 using Kuznets.Modelling;
 using Kuznets.Numerics;
 
@@ -20,18 +19,18 @@ public sealed record TwoWay : DidMethod
     /// <inheritdoc/>
     internal override DidEstimate Fit(Problem problem)
     {
-        Treatment treatment = problem.Treatment;
         PanelRegression regression = new(problem.Design, problem.Run);
-        double[] treated = [.. Enumerable.Range(0, problem.Design.N).Select(row => treatment.IsTreated(row) ? 1.0 : 0)];
+        double[] treated = problem.Treated();
         (RegressionFit fit, Seq<Omitted> omitted, Convergence convergence) = regression.On([DidEstimate.Att], [treated]);
         if (!fit.Names.Contains(DidEstimate.Att))
             throw Throw.NotIdentified(problem, omitted[0]);
         EventRegression events = EventRegression.Of(problem, regression);
+        (Seq<BaconComparison> bacon, Seq<Note> notes) = Decomposition.Of(problem);
         fit = fit with
         {
-            Notes = [.. problem.Notes, .. events.Notes],
-            Complete = estimate => ((DidEstimate)estimate).WithEvents(events.Under(estimate.Covariance.Kind, problem)),
+            Notes = [.. problem.Notes, .. events.Notes, .. notes],
+            Complete = estimate => ((DidEstimate)estimate).WithEvents(events.Under(estimate.Covariance, problem)),
         };
-        return Conclusion.Of(problem, fit, omitted, convergence);
+        return Conclusion.Of(problem, fit, omitted, convergence) with { Bacon = bacon };
     }
 }
