@@ -17,5 +17,5 @@ public sealed record ExtendedTwoWay : DidMethod
     public override string Name => "extended-twfe";
 
     /// <inheritdoc/>
-    internal override DidEstimate Fit(Problem problem) => Interactions.Of(Interactions.Comparable(problem), ByCohort).Averaged();
+    internal override DidEstimate Fit(Problem problem) => Saturation.Of(Saturation.Comparable(problem), ByCohort).Averaged();
 }

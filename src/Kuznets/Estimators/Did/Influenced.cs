@@ -13,11 +13,11 @@ internal static class Influenced
 {
     private static readonly Ssc Plain = new() { KAdj = false, GAdj = false };
 
-    /// <summary>The covariance of estimates with these contributions [n × k]. E631 for a kind that needs equal variances.</summary>
+    /// <summary>The covariance of estimates with these contributions [n × k]. E628 for a kind that needs equal variances.</summary>
     public static Covariance Covariance(Problem problem, Matrix influence)
     {
         if (problem.Vcov is Iid)
-            throw Throw.NeedsClusters(problem.Spec.Method.Name, problem.Vcov.Text, problem.Design.Panel.Unit!);
+            throw Throw.Covariance(problem.Spec.Method.Name, problem.Vcov.Text);
         double[] ones = new double[influence.Rows];
         Array.Fill(ones, 1);
         Moments moments = new() { X = influence, Residuals = ones, Bread = Matrix.Identity(influence.Columns) };

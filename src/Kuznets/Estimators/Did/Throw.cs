@@ -37,13 +37,29 @@ internal static class Throw
 
     public static DataException NoUntreatedRows(int rows) => new(new Note("E630", ("rows", rows)));
 
-    public static SpecificationException NeedsClusters(string method, string request, string unit) =>
-        new(new Note("E631", ("method", method), ("request", request), ("unit", unit)));
-
     public static DataException NothingImputable(string method, int rows) => new(new Note("E632", ("method", method), ("rows", rows)));
 
     public static DataException NoStack(int first, int last, IEnumerable<string> cohorts) =>
         new(new Note("E633", ("first", first), ("last", last), ("cohorts", cohorts)));
 
     public static SpecificationException NoCovariates(string method, string name) => new(new Note("E634", ("method", method), ("name", name)));
+
+    public static SpecificationException NoPath(string method) => new(new Note("E631", ("method", method)));
+
+    public static SpecificationException NoPeriods(int first, int reference, int last, int? at) =>
+        new(new Note("E635", ("first", first), ("reference", reference), ("last", last), ("at", (at is { } k ? $"{k}" : "average", at is { } m ? $"{m}" : "平均"))));
+
+    public static DataException NotAGroup(string treatment, double value) =>
+        new(new Note("E636", ("treatment", treatment), ("value", value), ("unit", "")));
+
+    public static DataException GroupVaries(string treatment, string unit) =>
+        new(new Note("E637", ("treatment", treatment), ("unit", unit)));
+
+    public static SpecificationException NoUnitToMatch(string on) => new(new Note("E637", ("treatment", on), ("unit", "")));
+
+    public static NumericalException Separated(string treatment, string covariates, string group) =>
+        new(new Note("E638", ("treatment", treatment), ("covariates", covariates), ("group", group)));
+
+    public static NumericalException OutOfReach(Seq<string> names, int moments, string group, double distance) =>
+        new(new Note("E638", ("treatment", names), ("covariates", moments), ("group", group)));
 }

@@ -8,7 +8,7 @@ using Kuznets.Numerics;
 namespace Kuznets.Estimators.Did.Interacting;
 
 /// <summary>The saturated regression: a coefficient a cohort and period, and with covariates one more a covariate.</summary>
-internal sealed class Interactions
+internal sealed class Saturation
 {
     private readonly Problem problem;
     private readonly Seq<(int Cohort, int Period)> cells;
@@ -16,7 +16,7 @@ internal sealed class Interactions
     private readonly RegressionFit fit;
     private readonly int[][] places;     // of each cell: its coefficient, then those of covariates; −1 where it was dropped
 
-    private Interactions(Problem problem, Seq<(int Cohort, int Period)> cells, double[][] centred, RegressionFit fit, int[][] places) =>
+    private Saturation(Problem problem, Seq<(int Cohort, int Period)> cells, double[][] centred, RegressionFit fit, int[][] places) =>
         (this.problem, this.cells, this.centred, this.fit, this.places) = (problem, cells, centred, fit, places);
 
     /// <summary>The sample up to the treatment of the last cohort where no unit is never treated.</summary>
@@ -36,7 +36,7 @@ internal sealed class Interactions
     }
 
     /// <summary>Regresses.</summary>
-    public static Interactions Of(Problem problem, bool byCohort)
+    public static Saturation Of(Problem problem, bool byCohort)
     {
         (Treatment treatment, int n) = (problem.Treatment, problem.Design.N);
         double[][] covariates = problem.Spec.Covariates is { } names ? [.. names.Select(problem.Design.Numbers)]
@@ -72,7 +72,7 @@ internal sealed class Interactions
         }
         RegressionFit fit = new PanelRegression(Saturated(problem, covariates, byCohort), problem.Run).On([.. all], values).Fit;
         int[][] places = [.. cells.Select((_, c) => Enumerable.Range(c * (1 + centred.Length), 1 + centred.Length).Select(j => fit.Names.AsSpan().IndexOf(all[j])).ToArray())];
-        return new Interactions(problem, cells, centred, fit, places);
+        return new Saturation(problem, cells, centred, fit, places);
     }
 
     /// <summary>The averages of effects over rows.</summary>
