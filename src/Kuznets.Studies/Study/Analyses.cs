@@ -49,6 +49,7 @@ internal static class Analyses
                 Endog = keys.List("endog"),
             },
             "dynamic-panel" => DynamicPanels.Of(formula, keys),
+            "did" => Dids.Of(formula, keys),
             _ => new Linear(formula),
         };
         return Plain(estimator, model, study);

@@ -32,6 +32,12 @@ public sealed record AnalysisKeys(string Name, string English, string Chinese, I
         new("drop-singletons", KeyKind.Flag, "remove rows alone in an absorbed level", "剔除固定效应中的单例观测"),
     ];
 
+    /// <summary>The key that refers to the model whose regression is examined.</summary>
+    internal static readonly Key OfModel = new("of", KeyKind.Text, "the model whose regression this is about; instead of a formula", "所分析的模型名称,代替公式");
+
+    /// <summary>Keys of an analysis that examines a regression: that of another model, or one stated here.</summary>
+    internal static readonly Key[] Examination = [OfModel, .. Regression.Select(k => k.Name == "formula" ? k with { Required = false } : k)];
+
     private static readonly Key Components =
         new("method", KeyKind.Choice, "variance components", "方差分量估计") { Choices = ["swamy-arora", "wallace-hussain", "amemiya", "nerlove"] };
 
@@ -66,6 +72,7 @@ public sealed record AnalysisKeys(string Name, string English, string Chinese, I
                 new("reduced-form", KeyKind.Flag, "also regress the outcome on all instruments", "同时估计简约式"),
             ]),
         new("dynamic-panel", "dynamic panels by difference and system GMM", "动态面板(差分 GMM、系统 GMM)", [.. Regression, .. DynamicPanels.Keys]),
+        new("did", "staggered difference in differences: two-way effects, Sun-Abraham, Callaway-Sant'Anna", "交错双重差分(双向固定效应、Sun-Abraham、Callaway-Sant'Anna)", [.. Regression, .. Dids.Keys]),
         .. Composites.Available,
         new("describe", "descriptive statistics; with two groups also their differences", "描述性统计;两组时给出组间差异", Columns),
         new("correlation", "correlations with their p; the first method stands below the diagonal, the second above", "相关系数及 p 值;第一种在下三角,第二种在上三角",
@@ -78,7 +85,7 @@ public sealed record AnalysisKeys(string Name, string English, string Chinese, I
     /// <summary>Names of the contract that later versions run.</summary>
     public static Seq<string> Later { get; } =
     [
-        "did", "threshold", "mediation", "moderation", "group-difference", "placebo", "robustness", "spatial", "moran",
+        "threshold", "mediation", "moderation", "group-difference", "placebo", "robustness", "spatial", "moran",
         "efficiency", "mixture", "curve", "system", "granger", "unit-root", "cointegration", "dependence",
     ];
 

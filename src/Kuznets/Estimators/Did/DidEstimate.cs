@@ -31,6 +31,9 @@ public sealed record DidEstimate(Analysis Spec) : Estimate(Spec)
     /// <summary>Average effect in each period; empty where the method does not give it.</summary>
     public Seq<EffectMean> Calendar { get; init; }
 
+    /// <inheritdoc/>
+    public override Seq<Block> Blocks => DidBlocks.Of(this);
+
     /// <summary>With an event study, whose joint test stands among the tests as <c>pretrend</c>.</summary>
     internal DidEstimate WithEvents(EventStudy events)
     {

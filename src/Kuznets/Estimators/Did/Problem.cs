@@ -15,11 +15,14 @@ internal sealed record Problem(Did Spec, Design Design, Treatment Treatment, Run
     /// <summary>The covariance asked for; robust means clustered by unit, whose errors depend on each other.</summary>
     public Vcov Vcov => Spec.Vcov is Robust ? Vcov.Cluster(Design.Panel.Unit!) with { Ssc = Spec.Vcov.Ssc } : Spec.Vcov;
 
-    /// <summary>Binds and checks. E621, E622, E626 and E627 for samples without what a comparison needs.</summary>
+    /// <summary>Binds and checks. E621, E622, E625, E626 and E627 for samples or requests without what a comparison needs.</summary>
     public static Problem Of(Panel panel, Model model, Did spec, DesignOptions options, RunOptions run)
     {
         if (panel.Unit is not { } unit || panel.Time is not { } time || (spec.TreatedFrom is null) == (spec.Treatment is null))
             throw Throw.NeedsTreatment();
+        int reference = -1 - spec.Anticipation;
+        if (spec.Anticipation < 0 || spec.Window is { } window && (window.First > reference || window.Last < 0))
+            throw Throw.Window(spec.Window?.First ?? reference, spec.Window?.Last ?? 0, reference);
         string column = (spec.Treatment ?? spec.TreatedFrom)!;
         _ = panel.Frame[column];
         Model bound = model.Absorbed.Count > 0 ? model : WithEffects(model, unit, time);

@@ -18,7 +18,10 @@ internal static class Throw
         new(new Note("E624", ("column", column), ("value", $"{value} ({unit}, {period})"), ("expected", ("0 or 1", "0 或 1"))));
 
     public static DataException FirstVaries(string column, string unit, string one, string other) =>
-        new(new Note("E625", ("column", column), ("unit", unit), ("one", Shown(one)), ("other", Shown(other))));
+        new(new Note("E624", ("column", column), ("value", $"{Shown(one)}, {Shown(other)} ({unit})"), ("expected", ("one first treated period for each unit", "每个个体唯一的首次受处理时期"))));
+
+    public static SpecificationException Window(int first, int last, int reference) =>
+        new(new Note("E625", ("first", first), ("last", last), ("reference", reference)));
 
     public static SpecificationException NeedsTreatment() => new(new Note("E626"));
 

@@ -10,8 +10,8 @@ namespace Kuznets.Estimators.Did;
 internal static class TreatmentReader
 {
     /// <summary>
-    /// The treatment over the rows of a design. E620 when it switches off, E624 for a value that is neither, E625 when the first period varies
-    /// within a unit.
+    /// The treatment over the rows of a design. E620 when it switches off, E624 for a value that is neither zero, one nor
+    /// a period, or a first period that varies within a unit.
     /// </summary>
     public static Treatment Of(Design design, Did spec)
     {

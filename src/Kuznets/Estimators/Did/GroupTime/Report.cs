@@ -16,7 +16,7 @@ internal static class Report
         int[] Places(int count) => [.. Enumerable.Range((at += count) - count, count)];
         int[] overall = Places(averages.Overall.Count), events = Places(averages.Events.Count), groups = Places(averages.Groups.Count), calendar = Places(averages.Calendar.Count);
         int main = overall[(int)method.Aggregation];
-        Covariance covariance = new(influences.Covariance([main]), problem.Vcov, double.PositiveInfinity, new Ssc { KAdj = false, GAdj = false }, problem.Spec.Match, 0, [influences.Clusters]);
+        Covariance covariance = new(influences.Covariance([main]), problem.Vcov, double.PositiveInfinity, new Ssc { KAdj = false, GAdj = false }, problem.Spec.Match, 0, [influences.Clusters]) { Program = "did" };
         DidEstimate estimate = Conclusion.Of(problem, [DidEstimate.Att], [averages.Overall[(int)method.Aggregation].Estimate], covariance);
         int[] before = [.. Enumerable.Range(0, known.Count).Where(i => known[i].Cell.Relative < -problem.Spec.Anticipation)];
         if (before.Length > 0)
