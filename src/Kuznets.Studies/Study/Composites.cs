@@ -10,6 +10,9 @@ internal static class Composites
     // A property, not a field: the keys of these analyses and of all others are initialised by one another.
     private static (AnalysisKeys Keys, Func<ModelEntry, StudyFile, Analysis> Of)[] Entries =>
     [
+        (DidComparisons.Entry, DidComparisons.Of),
+        (HonestDids.Entry, HonestDids.Of),
+        (Matchings.Entry, Matchings.Of),
     ];
 
     /// <summary>Their names and keys, in the order of the contract.</summary>

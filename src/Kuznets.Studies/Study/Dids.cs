@@ -11,7 +11,18 @@ internal static class Dids
         ["twfe"] = _ => new TwoWay(),
         ["sun-abraham"] = _ => new SunAbraham(),
         ["callaway-santanna"] = CallawaySantAnna,
+        ["imputation"] = keys => new Imputation { Leads = (int?)keys.Whole("leads") },
+        ["two-stage"] = _ => new TwoStage(),
+        ["stacked"] = keys => new Stacked { Weighted = keys.Flag("weighted") ?? false, ClusterByStack = keys.Flag("cluster-by-stack") ?? false },
+        ["de-chaisemartin-dhaultfoeuille"] = _ => new Switchers(),
+        ["extended-twfe"] = keys => new ExtendedTwoWay { ByCohort = keys.Flag("by-cohort") ?? false },
     };
+
+    /// <summary>Names of the methods.</summary>
+    public static Seq<string> Names => [.. Methods.Keys];
+
+    /// <summary>The method of that name with what the keys say of it.</summary>
+    public static DidMethod Method(string name, Section keys) => Methods[name](keys);
 
     /// <summary>Keys beside those of every regression.</summary>
     public static readonly Key[] Keys =
@@ -29,6 +40,10 @@ internal static class Dids
         new("bootstrap", KeyKind.Whole, "draws of the multiplier bootstrap of callaway-santanna; none when absent", "callaway-santanna 乘数自助次数;缺省不用自助法"),
         new("multiplier", KeyKind.Choice, "its weights; mammen when absent", "自助权重;缺省为 mammen") { Choices = ["mammen", "rademacher"] },
         new("balance", KeyKind.Flag, "leave out units without some period (callaway-santanna)", "剔除缺少某期的个体(callaway-santanna)"),
+        new("leads", KeyKind.Whole, "periods before treatment tested by imputation; all but the earliest when absent", "imputation 检验的处理前期数;缺省为除最早一期外的全部"),
+        new("weighted", KeyKind.Flag, "weigh stacks so that every coefficient averages cohorts by their treated units (stacked)", "加权使各系数按处理个体数平均各批次(stacked)"),
+        new("cluster-by-stack", KeyKind.Flag, "let errors of a unit depend on each other within a stack alone (stacked)", "标准误按个体×叠聚类(stacked)"),
+        new("by-cohort", KeyKind.Flag, "effects of cohorts in place of units (extended-twfe)", "以批次效应代替个体效应(extended-twfe)"),
     ];
 
     /// <summary>The analysis of an entry.</summary>

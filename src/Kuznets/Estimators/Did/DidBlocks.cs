@@ -51,7 +51,8 @@ internal static class DidBlocks
 
     private static Seq<BlockValue> Row(EffectMean mean) => [mean.Name, mean.Estimate, mean.Se];
 
-    private static BlockValue Known(double value) => double.IsNaN(value) ? (string?)null : value;
+    /// <summary>A number, or nothing where it is undefined.</summary>
+    public static BlockValue Known(double value) => double.IsNaN(value) ? (string?)null : value;
 
     private static string Word(BaconKind kind) => kind switch
     {

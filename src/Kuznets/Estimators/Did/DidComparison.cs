@@ -43,7 +43,7 @@ public sealed record DidComparison(Did Of) : Analysis
             }
         }
         if (fits.Count == 0)
-            throw new DataException([new Note("E639", ("methods", Methods.Select(m => m.Name))), .. failures.SelectMany(f => f.Reasons)]);
+            throw Throw.NoneFitted([.. failures.SelectMany(f => f.Reasons)], problem.Design.N);
         return new DidComparisonResult(this)
         {
             Sample = problem.Design.Sample,

@@ -19,6 +19,6 @@ public sealed record DidComparisonResult(DidComparison Analysis) : Composite(Ana
     }
 
     private static IEnumerable<Seq<BlockValue>> Path(Estimate part) => part is DidEstimate { EventStudy: { } events }
-        ? events.Points.Select(p => Seq.Create<BlockValue>([((Did)part.Spec).Method.Name, p.Relative, p.Estimate, p.Se, p.Low, p.High, p.N]))
+        ? events.Points.Select(p => Seq.Create<BlockValue>([((Did)part.Spec).Method.Name, p.Bin == EventBin.One ? p.Relative : p.Name, p.Estimate, DidBlocks.Known(p.Se), p.Low, p.High, p.N]))
         : [];
 }

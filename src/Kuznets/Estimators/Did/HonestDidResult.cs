@@ -16,5 +16,5 @@ public sealed record HonestDidResult(HonestDid Analysis) : Composite(Analysis)
 
     /// <inheritdoc/>
     public override Seq<Block> Blocks =>
-        [new Block("bounds", ["restriction", "bound", "low", "high"], [.. Bounds.Select(b => Seq.Create<BlockValue>([b.Restriction, b.Bound, b.Set.Low, b.Set.High]))])];
+        [new Block("bounds", ["restriction", "bound", "low", "high"], [.. Bounds.Select(b => Seq.Create<BlockValue>([b.Restriction, b.Bound, DidBlocks.Known(b.Set.Low), DidBlocks.Known(b.Set.High)]))])];
 }

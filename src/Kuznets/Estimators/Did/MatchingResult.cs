@@ -46,7 +46,7 @@ public sealed record MatchingResult(Matching Analysis) : Composite(Analysis)
     public override Seq<Block> Blocks =>
     [
         new Block("balance", ["covariate", "treated", "treated-after", "control", "control-after", "difference", "difference-after", "variance-ratio", "variance-ratio-after"],
-            [.. Balance.Select(b => Seq.Create<BlockValue>([b.Covariate, b.Treated, b.TreatedAfter, b.ControlBefore, b.ControlAfter, b.DifferenceBefore, b.DifferenceAfter, b.RatioBefore, b.RatioAfter]))]),
+            [.. Balance.Select(b => Seq.Create<BlockValue>([b.Covariate, b.Treated, b.TreatedAfter, b.ControlBefore, b.ControlAfter, DidBlocks.Known(b.DifferenceBefore), DidBlocks.Known(b.DifferenceAfter), DidBlocks.Known(b.RatioBefore), DidBlocks.Known(b.RatioAfter)]))]),
         new Block("support", ["group", "treated", "treated-matched", "controls", "controls-used"],
             [.. Groups.Select(g => Seq.Create<BlockValue>([g.Group, g.Treated, g.Matched, g.Controls, g.Used]))]),
     ];

@@ -42,6 +42,8 @@ internal static class Throw
 
     public static DataException NothingImputable(string method, int rows) => new(new Note("E632", ("method", method), ("rows", rows)));
 
+    public static DataException NoneFitted(Seq<Note> reasons, int rows) => new([new Note("E632", ("method", "did-comparison"), ("rows", rows)), .. reasons]);
+
     public static DataException NoStack(int first, int last, IEnumerable<string> cohorts) =>
         new(new Note("E633", ("first", first), ("last", last), ("cohorts", cohorts)));
 
@@ -52,17 +54,18 @@ internal static class Throw
     public static SpecificationException NoPeriods(int first, int reference, int last, int? at) =>
         new(new Note("E635", ("first", first), ("reference", reference), ("last", last), ("at", (at is { } k ? $"{k}" : "average", at is { } m ? $"{m}" : "平均"))));
 
-    public static DataException NotAGroup(string treatment, double value) =>
-        new(new Note("E636", ("treatment", treatment), ("value", value), ("unit", "")));
+    public static DataException NotAGroup(string treatment, double value) => new(new Note("E636", ("treatment", treatment), ("value", value)));
 
     public static DataException GroupVaries(string treatment, string unit) =>
-        new(new Note("E637", ("treatment", treatment), ("unit", unit)));
+        new(new Note("E636", ("treatment", treatment), ("value", ($"0 and 1 for {unit}", $"{unit} 的 0 与 1"))));
 
-    public static SpecificationException NoUnitToMatch(string on) => new(new Note("E637", ("treatment", on), ("unit", "")));
+    public static SpecificationException NoUnitToMatch(string on) => new(new Note("E637", ("on", on)));
 
     public static NumericalException Separated(string treatment, string covariates, string group) =>
-        new(new Note("E638", ("treatment", treatment), ("covariates", covariates), ("group", group)));
+        new(new Note("E638", ("treatment", treatment), ("covariates", covariates), ("group", Within(group))));
 
     public static NumericalException OutOfReach(Seq<string> names, int moments, string group, double distance) =>
-        new(new Note("E638", ("treatment", names), ("covariates", moments), ("group", group)));
+        new(new Note("E639", ("covariates", names), ("moments", moments), ("group", Within(group)), ("distance", distance.ToString("G3", System.Globalization.CultureInfo.InvariantCulture))));
+
+    private static (string, string) Within(string group) => group.Length == 0 ? ("", "") : ($" in {group}", $"({group})");
 }

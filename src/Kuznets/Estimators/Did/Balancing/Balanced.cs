@@ -8,7 +8,7 @@ internal static class Balanced
 {
     private const double Close = 1e-8;
 
-    /// <summary>Weights of untreated ones that give them the moments of treated ones, summing to the number of these. E638 where none do.</summary>
+    /// <summary>Weights of untreated ones that give them the moments of treated ones, summing to the number of these. E639 where none do.</summary>
     public static double[] Entropy(Candidates all, int[] members, bool[] treated, int moments, string group)
     {
         int[] ones = [.. Enumerable.Range(0, members.Length).Where(i => treated[i])], zeros = [.. Enumerable.Range(0, members.Length).Where(i => !treated[i])];

@@ -33,7 +33,7 @@ internal sealed class Candidates
     /// <summary>The candidate of a row, by its place among <see cref="Rows"/>.</summary>
     public int Of(int place) => candidate[place];
 
-    /// <summary>Reads them from the rows of the regression. E636 for a group that is not zero or one, or varies within a unit that is matched.</summary>
+    /// <summary>Reads them from the rows of the regression. E636 for a group that is not zero or one, or varies within a unit that is matched; E637 without units.</summary>
     public static Candidates Of(Panel panel, Matching spec, Sample sample, RunOptions run)
     {
         Formula formula = new($"{spec.Treatment} ~ {spec.Covariates}");

@@ -23,7 +23,7 @@ internal sealed class Matched
     /// <summary>W635 for treated ones without a counterpart, W636 for groups without both kinds.</summary>
     public Seq<Note> Notes { get; private set; }
 
-    /// <summary>Matches. E637 for a score that is certain, E638 for moments that no weights reach, E632 when nobody is matched.</summary>
+    /// <summary>Matches. E638 for a score that is certain, E639 for moments that no weights reach, E632 when nobody is matched.</summary>
     public static Matched Of(Matching spec, Candidates all)
     {
         Matched matched = new(all.Treated.Length);
