@@ -1,7 +1,9 @@
 using Kuznets.Bench;
 using Kuznets.Bench.Absorption;
+using Kuznets.Bench.Did;
 using Kuznets.Bench.Dynamic;
 using Kuznets.Bench.Kernels;
+using Kuznets.Bench.Processes;
 using Kuznets.Bench.Readme;
 
 // One sub-command a benchmark; each prints a table and writes bench/results/<name>.md.
@@ -15,6 +17,10 @@ return args switch
     ["placebo-draws", string folder, string draws] => Placebo.Draw(folder, draws),
     ["dynamic-panel"] => DynamicPanelBench.Run(),
     ["dynamic-panel-simulation"] => DynamicPanelSimulation.Run(),
+    ["did"] => DidBench.Run(),
+    ["did-simulation"] => DidSimulation.Run(),
+    ["process", "P000d", string path] => P000d.Write(Effects.Constant, path),
+    ["process", "P000d-growing", string path] => P000d.Write(Effects.Growing, path),
     ["kernels", .. string[] rest] => KernelBench.Run(rest),
     ["readme"] => SpeedSection.Write(),
     _ => Usage(),
@@ -26,6 +32,8 @@ static int Usage()
         usage: Kuznets.Bench csv [rows] [pairs]   (DUCKDB_NODE=<folder with node_modules/@duckdb/node-api> for the peer)
                Kuznets.Bench {Choice.Usage}
                Kuznets.Bench dynamic-panel | dynamic-panel-simulation
+               Kuznets.Bench did | did-simulation
+               Kuznets.Bench process P000d|P000d-growing <file>
                Kuznets.Bench kernels [part of a suite's name, ...]
                Kuznets.Bench readme
         """);

@@ -46,7 +46,7 @@ public sealed record Did : Estimator
     /// <summary>Covariates by which untreated paths may differ, where they are not the regressors of the formula; null for those.</summary>
     public Seq<string>? Covariates { get; init; }
 
-    /// <summary>Draws behind simultaneous bands.</summary>
+    /// <summary>Draws behind simultaneous bands; 0 for no bands.</summary>
     public int BandDraws { get; init; } = 10_000;
 
     /// <inheritdoc/>

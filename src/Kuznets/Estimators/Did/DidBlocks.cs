@@ -47,7 +47,7 @@ internal static class DidBlocks
     }
 
     private static Seq<BlockValue> Row(EventPoint p) =>
-        [p.Bin == EventBin.One ? p.Relative : p.Name, p.Estimate, Known(p.Se), p.Low, p.High, p.BandLow, p.BandHigh, p.N];
+        [p.Bin == EventBin.One ? p.Relative : p.Name, p.Estimate, Known(p.Se), p.Low, p.High, Known(p.BandLow), Known(p.BandHigh), p.N];
 
     private static Seq<BlockValue> Row(EffectMean mean) => [mean.Name, mean.Estimate, mean.Se];
 

@@ -82,7 +82,7 @@ public sealed record EventStudy
     {
         double alpha = 1 - spec.Level;
         double single = double.IsPositiveInfinity(df) ? Normal.UpperQuantile(alpha / 2) : StudentT.UpperQuantile(alpha / 2, df);
-        double band = critical ?? single / Normal.UpperQuantile(alpha / 2) * SimultaneousBand.Critical(covariance, alpha, spec.BandDraws, run);
+        double band = critical ?? (spec.BandDraws == 0 ? double.NaN : single / Normal.UpperQuantile(alpha / 2) * SimultaneousBand.Critical(covariance, alpha, spec.BandDraws, run));
         EventPoint[] all = new EventPoint[points.Count];
         List<int> before = [];
         List<double> values = [];
