@@ -33,7 +33,7 @@ public sealed record DidComparison(Did Of) : Analysis
             try
             {
                 DidEstimate fit = method.Fit(problem with { Spec = Of with { Method = method }, Notes = [] });
-                fits.Add(fit with { Labels = new() { ["method"] = method.Name } });
+                fits.Add(fit with { Labels = new() { ["sample"] = method.Name } });
                 notes.AddRange(fit.Notes.Where(n => !notes.Contains(n)));
             }
             catch (KuznetsException failure)

@@ -30,6 +30,6 @@ public sealed record Imputation : DidMethod
         CohortCentres centres = new(treatment, clusters, treated);
         Averages effects = Averages.Of(problem, model, Target.All(problem, -problem.Spec.Anticipation), (w, _) => centres.Of(w, model.Residuals));
         Averages leads = Imputing.Leads.Of(problem, model, Leads);
-        return Influenced.Conclude(problem, leads.And(effects)) with { Convergence = model.Convergence };
+        return Influenced.Conclude(problem, leads.And(effects), "did_imputation") with { Convergence = model.Convergence };
     }
 }

@@ -13,23 +13,26 @@ internal static class Influenced
 {
     private static readonly Ssc Plain = new() { KAdj = false, GAdj = false };
 
-    /// <summary>The covariance of estimates with these contributions [n × k]. E628 for a kind that needs equal variances.</summary>
-    public static Covariance Covariance(Problem problem, Matrix influence)
+    /// <summary>The covariance of estimates with these contributions [n × k], that of a program unless a factor is asked for. E628 for a kind that needs equal variances.</summary>
+    public static Covariance Covariance(Problem problem, Matrix influence, string? program)
     {
         if (problem.Vcov is Iid)
             throw Throw.Covariance(problem.Spec.Method.Name, problem.Vcov.Text);
         double[] ones = new double[influence.Rows];
         Array.Fill(ones, 1);
         Moments moments = new() { X = influence, Residuals = ones, Bread = Matrix.Identity(influence.Columns) };
-        return problem.Vcov.Of(moments, new VcovColumns(problem.Design), problem.Spec.Match, problem.Spec.Ssc ?? problem.Spec.Vcov.Ssc ?? Plain);
+        Ssc? asked = problem.Spec.Ssc ?? problem.Spec.Vcov.Ssc;
+        Covariance covariance = problem.Vcov.Of(moments, new VcovColumns(problem.Design), problem.Spec.Match, asked ?? Plain);
+        return asked is null ? covariance with { Program = program } : covariance;
     }
 
     /// <summary>The estimate: the average over all treated rows as its term, cohorts and relative periods beside it.</summary>
     /// <param name="problem">Sample and specification.</param>
     /// <param name="averages">The averages with the contributions of each row.</param>
+    /// <param name="program">Program whose errors these are.</param>
     /// <param name="reference">The relative period that is zero by construction, where there is one.</param>
-    public static DidEstimate Conclude(Problem problem, Averages averages, int? reference = null) =>
-        Conclude(problem, averages, Covariance(problem, averages.Influence), reference);
+    public static DidEstimate Conclude(Problem problem, Averages averages, string program, int? reference = null) =>
+        Conclude(problem, averages, Covariance(problem, averages.Influence, program), reference);
 
     /// <summary>As without a covariance, where it was formed otherwise.</summary>
     public static DidEstimate Conclude(Problem problem, Averages averages, Covariance covariance, int? reference = null)

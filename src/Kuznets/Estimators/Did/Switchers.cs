@@ -19,6 +19,6 @@ public sealed record Switchers : DidMethod
     {
         if (problem.Design.Names.Count > 0)
             throw Throw.NoCovariates(Name, problem.Design.Names[0]);
-        return Influenced.Conclude(problem, Changes.Of(problem), -1 - problem.Spec.Anticipation);
+        return Influenced.Conclude(problem, Changes.Of(problem), "did_multiplegt_dyn", -1 - problem.Spec.Anticipation);
     }
 }

@@ -22,6 +22,6 @@ public sealed record TwoStage : DidMethod
             Array.Fill(centres, mean);
             return centres;
         });
-        return Influenced.Conclude(problem, effects) with { Convergence = model.Convergence };
+        return Influenced.Conclude(problem, effects, "did2s") with { Convergence = model.Convergence };
     }
 }

@@ -9,7 +9,8 @@ namespace Kuznets.Estimators.Did.Imputing;
 /// </summary>
 internal sealed class LevelSystem
 {
-    private const double Tolerance = 1e-13;
+    private const double Tolerance = 1e-12;
+    private const int Patience = 50; // steps without progress after which only rounding is left
     private readonly Seq<AbsorbedEffect> effects;
     private readonly double[]? weights;
     private readonly int[] offsets;
@@ -38,8 +39,9 @@ internal sealed class LevelSystem
     {
         double[] x = new double[Size], r = (double[])b.Clone(), z = new double[Size], p = new double[Size], ap = new double[Size];
         double[] fitted = new double[effects[0].Groups.Rows];
-        double scale = TensorPrimitives.Norm<double>(b), norm = scale, rz = 0;
-        for (int step = 0; step < (10 * Size) + 100 && norm > Tolerance * scale; step++)
+        double scale = TensorPrimitives.Norm<double>(b), norm = scale, rz = 0, least = scale;
+        int best = 0;
+        for (int step = 0; norm > Tolerance * scale && step < best + Patience + Size; step++)
         {
             double before = rz;
             for (int j = 0; j < z.Length; j++)
@@ -55,6 +57,7 @@ internal sealed class LevelSystem
             TensorPrimitives.MultiplyAdd(p, length, x, x);
             TensorPrimitives.MultiplyAdd(ap, -length, r, r);
             norm = TensorPrimitives.Norm<double>(r);
+            (least, best) = norm < least ? (norm, step) : (least, best);
         }
         return (x, scale == 0 ? 0 : norm / scale);
     }

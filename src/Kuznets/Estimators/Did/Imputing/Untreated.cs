@@ -33,7 +33,7 @@ internal sealed class Untreated
             throw Throw.NoUntreatedRows(design.N);
         fitted = Restriction.Of(design, rows, "treated");
         Seq<AbsorbedEffect> effects = [.. fitted.Effects.Select(e => e.Absorbed)];
-        Absorber absorber = Absorber.Prepare(effects, new() { Weights = fitted.Weights, Tolerance = 1e-13, Run = run });
+        Absorber absorber = Absorber.Prepare(effects, new() { Weights = fitted.Weights, Tolerance = 1e-12, Run = run });
         system = new LevelSystem(effects, fitted.Weights);
         levels = [.. Enumerable.Range(0, effects.Count).Select(q => Levels(design.Effects[q].Absorbed.Groups, effects[q].Groups))];
         Imputable = Reachable(effects, treated);

@@ -20,7 +20,7 @@ internal sealed class Stack
     /// <summary>Periods since the treatment of the stack's cohort began, for controls too [rows].</summary>
     public int[] Relative { get; }
 
-    /// <summary>W631 for cohorts left out.</summary>
+    /// <summary>W631 for cohorts left out, W637 for a window that was not stated.</summary>
     public Seq<Note> Notes { get; }
 
     /// <summary>1 on rows of treated units at this distance [rows].</summary>
@@ -79,7 +79,9 @@ internal sealed class Stack
         if (units.Count == 0)
             throw Throw.NoStack(first, latest, without);
         Design design = Stacked(problem, [.. rows], [.. stacks], [.. relative], [.. treated], weighted ? Weights(units, stacks, treated) : null);
-        Seq<Note> notes = without.Count == 0 ? [] : [new Note("W631", ("cohorts", without), ("first", first), ("last", latest))];
+        Seq<Note> notes = spec.Window is null ? [new Note("W637", ("first", first), ("last", latest))] : [];
+        if (without.Count > 0)
+            notes = notes.Add(new Note("W631", ("cohorts", without), ("first", first), ("last", latest)));
         return new Stack(design, [.. relative], [.. treated], notes);
     }
 
