@@ -10,16 +10,18 @@ public static class FoldedNormal
     public static double UpperQuantile(double p, double t)
     {
         t = Math.Abs(t);
-        // For t beyond a few standard errors only one tail counts, and the bracket is tight from both sides.
-        double low = Math.Max(0, t + Normal.UpperQuantile(p)), high = t + Normal.UpperQuantile(p / 2);
-        for (int i = 0; i < 200 && high - low > 1e-15 * high; i++)
+        // For t beyond a few standard errors only one tail counts, and the bracket is tight from both sides; Newton's steps stay within it.
+        double low = Math.Max(0, t + Normal.UpperQuantile(p)), high = t + Normal.UpperQuantile(p / 2), c = high;
+        for (int i = 0; i < 100 && high - low > 1e-15 * high; i++)
         {
-            double middle = 0.5 * (low + high);
-            if (Normal.UpperTail(middle - t) + Normal.UpperTail(middle + t) > p)
-                low = middle;
-            else
-                high = middle;
+            double over = Normal.UpperTail(c - t) + Normal.UpperTail(c + t) - p;
+            (low, high) = over > 0 ? (c, high) : (low, c);
+            double next = c + (over / (Normal.Density(c - t) + Normal.Density(c + t)));
+            next = next > low && next < high ? next : 0.5 * (low + high);
+            if (Math.Abs(next - c) <= 1e-15 * c)
+                return next;
+            c = next;
         }
-        return 0.5 * (low + high);
+        return c;
     }
 }

@@ -88,7 +88,7 @@ internal sealed class SmoothnessInterval
     {
         const double Golden = 0.6180339887498949;
         double low = 0, high = 1, a = 1 - Golden, b = Golden, fa = length(a), fb = length(b);
-        for (int i = 0; i < 60; i++)
+        for (int i = 0; i < 40; i++)
         {
             if (fa <= fb)
                 (high, b, fb, a, fa) = (b, a, fa, b - (Golden * (b - low)), double.NaN);
