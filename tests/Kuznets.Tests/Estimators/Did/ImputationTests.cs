@@ -8,7 +8,7 @@ using Kuznets.Tests.Peers;
 
 namespace Kuznets.Tests.Estimators.DifferenceInDifferences;
 
-/// <summary>Numbers from peers/r/did_imputation.R: the formulas by dense algebra.</summary>
+/// <summary>Numbers from peers/r/did-imputation.R: the formulas by dense algebra.</summary>
 public class ImputationTests
 {
     private static readonly Did Counties = new("lemp ~ 1") { TreatedFrom = "first.treat", Method = new Imputation() };

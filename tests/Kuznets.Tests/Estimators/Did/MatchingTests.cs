@@ -20,7 +20,7 @@ public class MatchingTests
     [InlineData(3)]
     public void Entropy_balances_moments_to_eight_digits(int moments)
     {
-        MatchingResult result = (Plain with { Covariates = "x + z", Method = MatchingMethod.Entropy, Moments = moments, On = "year < 2004" }).Fit(Panel);
+        MatchingResult result = (Plain with { Covariates = "x + z", Method = MatchingMethod.Entropy, Moments = moments, On = "year < 2004" }).Fit(Selected(SimulatedAdoption.Of(1000, 4, 12, 0, 2004)));
         foreach (CovariateBalance balance in result.Balance)
         {
             balance.ControlAfter.ShouldMatch(balance.Treated, 1e-8, 1e-8);

@@ -4,7 +4,7 @@ using Kuznets.Tests.Peers;
 
 namespace Kuznets.Tests.Estimators.DifferenceInDifferences;
 
-/// <summary>Numbers from peers/r/did_imputation.R.</summary>
+/// <summary>Numbers from peers/r/did-imputation.R.</summary>
 public class TwoStageTests
 {
     private static readonly Did Counties = new("lemp ~ 1") { TreatedFrom = "first.treat", Method = new TwoStage() };

@@ -6,7 +6,7 @@ using Kuznets.Tests.Peers;
 
 namespace Kuznets.Tests.Numerics.Solvers;
 
-/// <summary>Numbers from peers/r/did_imputation.R: glm and nlm on the first year of the county panel.</summary>
+/// <summary>Numbers from peers/r/did-imputation.R: glm and nlm on the first year of the county panel.</summary>
 public class LogitTests
 {
     [ReferenceFact]

@@ -4,7 +4,7 @@ namespace Kuznets.Estimators.Did.Honest;
 
 /// <summary>
 /// Confidence sets when the differential trend changes from a period to the next by no more than M̄ times its largest change before treatment
-/// (Rambachan and Roth 2023, section 2.4.1): the union, over which change is the largest and its sign, of sets under linear restrictions, each
+/// (Rambachan and Roth 2023, section 2.4): the union, over which change is the largest and its sign, of sets under linear restrictions, each
 /// tested by <see cref="MomentTest"/> from the restrictions on periods after the reference.
 /// </summary>
 internal sealed class RelativeMagnitudes

@@ -4,7 +4,7 @@ namespace Kuznets.Estimators.Did.Imputing;
 
 /// <summary>
 /// Mean effects by cohort and period, from which effects are measured so that what is left is an upper bound of error (Borusyak, Jaravel and Spiess
-/// 2024, eq. 8): τ̄ = Σ_c W_c (Σ_{it∈c} w τ) / Σ_c W_c², W_c the weight of cluster c in the cohort and period.
+/// 2024, theorem 3): τ̄ = Σ_c W_c (Σ_{it∈c} w τ) / Σ_c W_c², W_c the weight of cluster c in the cohort and period.
 /// </summary>
 internal sealed class CohortCentres
 {

@@ -6,7 +6,7 @@ using Kuznets.Numerics;
 namespace Kuznets.Estimators.Did.Imputing;
 
 /// <summary>
-/// The test before treatment of Borusyak, Jaravel and Spiess (2024, section 4.4): untreated rows are regressed on indicators of the last periods
+/// The test before treatment of Borusyak, Jaravel and Spiess (2024): untreated rows are regressed on indicators of the last periods
 /// before treatment; earlier ones and units never treated are the reference.
 /// </summary>
 internal static class Leads

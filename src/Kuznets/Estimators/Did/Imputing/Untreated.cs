@@ -9,7 +9,7 @@ namespace Kuznets.Estimators.Did.Imputing;
 
 /// <summary>
 /// The model of untreated outcomes, y(∞) = x'δ + Σ_q α_q + ε, fitted on untreated rows and carried over to treated ones (Borusyak, Jaravel and Spiess
-/// 2024, section 4.1): what is left on a treated row is its effect. Also takes weights on rows back to the rows of the fit, as variances need.
+/// 2024): what is left on a treated row is its effect. Also takes weights on rows back to the rows of the fit, as variances need.
 /// </summary>
 internal sealed class Untreated
 {

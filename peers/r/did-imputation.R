@@ -1,5 +1,5 @@
 # Imputation and two-stage estimates of the county panel by dense algebra: estimates and clustered errors from their formulas, nothing swept.
-# Borusyak, Jaravel and Spiess (2024), equations 6 to 8; Gardner (2022). Logit and entropy weights of the first year for matching.
+# Borusyak, Jaravel and Spiess (2024), theorem 3; Gardner (2022). Logit and entropy weights of the first year for matching.
 # Usage: Rscript did_imputation.R REFERENCE
 base <- commandArgs(TRUE)[1]
 d <- read.csv(file.path(base, "data/mpdta.csv"))
