@@ -20,6 +20,12 @@ internal static class DidSimulation
         ("twfe", new TwoWay()),
         ("sun-abraham", new SunAbraham()),
         ("callaway-santanna", new CallawaySantAnna()),
+        ("imputation", new Imputation()),
+        ("two-stage", new TwoStage()),
+        ("stacked, -3 to 3", new Stacked()),
+        ("stacked, weighted, -3 to 3", new Stacked { Weighted = true }),
+        ("de-chaisemartin-dhaultfoeuille", new Switchers()),
+        ("extended-twfe", new ExtendedTwoWay()),
     ];
 
     public static int Run()

@@ -52,12 +52,12 @@ internal static class P000d
         return sum / count;
     }
 
-    /// <summary>One draw: city, year, adopted (0 for never), did, carbon, control.</summary>
+    /// <summary>One draw: city, year, adopted (0 for never), intelligence, carbon, control.</summary>
     public static Panel Draw(Effects kind, ulong seed, long draw)
     {
         RandomStream random = new(seed, draw);
         int n = Cities * Years;
-        double[] city = new double[n], year = new double[n], adopted = new double[n], did = new double[n], carbon = new double[n], control = new double[n];
+        double[] city = new double[n], year = new double[n], adopted = new double[n], intelligence = new double[n], carbon = new double[n], control = new double[n];
         for (int i = 0; i < Cities; i++)
         {
             double level = 2.6 + random.Normal();
@@ -69,19 +69,19 @@ internal static class P000d
                 double response = kind == Effects.Constant && treated ? (Short - Direct) / Slope : 0;
                 double direct = !treated ? 0 : kind == Effects.Constant ? Direct : Effect(kind, cohort, now);
                 double drift = kind == Effects.Drifting && cohort > 0 ? Drift * (t - 6) : 0;
-                (city[at], year[at], adopted[at], did[at]) = (i + 1, now, cohort, treated ? 1 : 0);
+                (city[at], year[at], adopted[at], intelligence[at]) = (i + 1, now, cohort, treated ? 1 : 0);
                 control[at] = response + random.Normal();
                 carbon[at] = level - (Fall * (t - 6)) + direct + drift + (Slope * control[at]) + (Sigma * random.Normal());
             }
         }
         return Panel.Of(new Frame(new NumberColumn("city", city), new NumberColumn("year", year), new NumberColumn("adopted", adopted),
-            new NumberColumn("did", did), new NumberColumn("carbon", carbon), new NumberColumn("control", control)), "city", "year");
+            new NumberColumn("intelligence", intelligence), new NumberColumn("carbon", carbon), new NumberColumn("control", control)), "city", "year");
     }
 
     /// <summary>Writes one draw as CSV.</summary>
     public static int Write(Effects kind, string path, ulong seed = 20260501)
     {
-        StringBuilder text = new("city,year,adopted,did,carbon,control\n");
+        StringBuilder text = new("city,year,adopted,intelligence,carbon,control\n");
         double[][] columns = [.. Draw(kind, seed, 0).Frame.Columns.Select(c => ((NumberColumn)c).Values)];
         for (int row = 0; row < columns[0].Length; row++)
             text.AppendJoin(',', columns.Select((c, j) => c[row].ToString(j < 4 ? "0" : "0.000000", CultureInfo.InvariantCulture))).Append('\n');

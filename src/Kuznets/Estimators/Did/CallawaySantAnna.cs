@@ -1,6 +1,4 @@
 using Kuznets.Estimators.Did.GroupTime;
-using Kuznets.Inference;
-using Kuznets.Modelling;
 
 namespace Kuznets.Estimators.Did;
 

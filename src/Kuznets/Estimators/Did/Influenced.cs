@@ -1,6 +1,5 @@
 using Kuznets.Estimators.Did.Imputing;
 using Kuznets.Inference;
-using Kuznets.Modelling;
 using Kuznets.Numerics;
 
 namespace Kuznets.Estimators.Did;

@@ -1,8 +1,6 @@
 using Kuznets.Data;
-using Kuznets.Designs;
 using Kuznets.Estimators.Did.Balancing;
 using Kuznets.Modelling;
-using Kuznets.Numerics;
 
 namespace Kuznets.Estimators.Did;
 

@@ -2,7 +2,6 @@ using Kuznets.Data;
 using Kuznets.Designs;
 using Kuznets.Designs.Formulas;
 using Kuznets.Inference;
-using Kuznets.Numerics;
 
 namespace Kuznets.Estimators.Did;
 

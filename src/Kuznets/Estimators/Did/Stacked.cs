@@ -1,4 +1,3 @@
-using Kuznets.Designs;
 using Kuznets.Estimators.Did.Stacking;
 using Kuznets.Inference;
 using Kuznets.Modelling;

@@ -1,4 +1,3 @@
-using Kuznets.Estimators.Did.Imputing;
 using Kuznets.Estimators.Did.Switching;
 
 namespace Kuznets.Estimators.Did;

@@ -1,7 +1,6 @@
 using Kuznets.Data;
 using Kuznets.Designs;
 using Kuznets.Estimators.Did;
-using Kuznets.Modelling;
 using Kuznets.Numerics;
 using Kuznets.Numerics.Solvers;
 using Kuznets.Tests.Peers;

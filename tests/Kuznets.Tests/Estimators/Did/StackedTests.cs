@@ -1,6 +1,5 @@
 using Kuznets.Data;
 using Kuznets.Estimators.Did;
-using Kuznets.Modelling;
 using Kuznets.Tests.Peers;
 
 namespace Kuznets.Tests.Estimators.DifferenceInDifferences;

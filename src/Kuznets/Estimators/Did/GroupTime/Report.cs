@@ -1,6 +1,4 @@
 using Kuznets.Inference;
-using Kuznets.Modelling;
-using Kuznets.Numerics;
 
 namespace Kuznets.Estimators.Did.GroupTime;
 
