@@ -1,5 +1,6 @@
 using Kuznets.Bench;
 using Kuznets.Bench.Absorption;
+using Kuznets.Bench.Did;
 using Kuznets.Bench.Dynamic;
 using Kuznets.Bench.Groups;
 using Kuznets.Bench.Endogeneity;
@@ -25,6 +26,10 @@ return args switch
     ["robustness"] => RobustnessBench.Run(),
     ["groups"] => GroupsBench.Run(),
     ["process", string process, string path, .. string[] draw] => ProcessFile.Write(process, path, draw is [var number] ? number : "0"),
+    ["did"] => DidBench.Run(),
+    ["did-simulation"] => DidSimulation.Run(),
+    ["process", "P000d", string path] => P000d.Write(Effects.Constant, path),
+    ["process", "P000d-growing", string path] => P000d.Write(Effects.Growing, path),
     ["kernels", .. string[] rest] => KernelBench.Run(rest),
     ["readme"] => SpeedSection.Write(),
     _ => Usage(),
@@ -41,6 +46,8 @@ static int Usage()
                Kuznets.Bench robustness
                Kuznets.Bench dynamic-panel | dynamic-panel-simulation | groups
                Kuznets.Bench process <name> <file> [draw]
+               Kuznets.Bench did | did-simulation
+               Kuznets.Bench process P000d|P000d-growing <file>
                Kuznets.Bench kernels [part of a suite's name, ...]
                Kuznets.Bench readme
         """);

@@ -39,6 +39,7 @@ internal static class Analyses
             "mundlak" => new Mundlak(formula) { Method = Method(keys.Text("method")) },
             "iv" => Instruments.Of(formula, keys),
             "dynamic-panel" => DynamicPanels.Of(formula, keys),
+            "did" => Dids.Of(formula, keys),
             _ => new Linear(formula),
         };
         return Plain(estimator, model, study);

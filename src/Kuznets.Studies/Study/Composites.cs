@@ -19,6 +19,9 @@ internal static class Composites
         (RobustnessChecks.Oster, RobustnessChecks.OfOster),
         (RobustnessChecks.Influence, RobustnessChecks.OfInfluence),
         (GroupDifferences.Entry, GroupDifferences.Of),
+        (DidComparisons.Entry, DidComparisons.Of),
+        (HonestDids.Entry, HonestDids.Of),
+        (Matchings.Entry, Matchings.Of),
     ];
 
     /// <summary>Their names and keys, in the order of the contract.</summary>

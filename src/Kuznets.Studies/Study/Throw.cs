@@ -24,6 +24,9 @@ internal static class Throw
     public static SpecificationException NoRegression(YamlScalar name, StudyFile study) =>
         new(new Note("E112", ("name", name.Text), ("part", "models"), ("known", study.Models.Where(m => m.Analysis.IsRegression).Select(m => m.Id))) { Place = name.Place });
 
+    public static SpecificationException NoSuchMethod(YamlScalar name, Seq<string> known) =>
+        new(new Note("E108", ("key", "methods"), ("value", name.Text), ("choices", known), ("nearest", Names.Nearest(name.Text, [.. known]) ?? known[0])) { Place = name.Place });
+
     public static SpecificationException TwoSources(string table, Place place) => new(new Note("E161", ("table", table)) { Place = place });
 
     public static DataException NothingShared(string table, Place place) => new(new Note("E162", ("table", table)) { Place = place });

@@ -13,7 +13,7 @@ public static class Convention
         string reference = double.IsInfinity(covariance.Df)
             ? chinese ? "正态分布" : "normal reference"
             : $"t({covariance.Df.ToString("0.##", CultureInfo.InvariantCulture)})";
-        string match = Profile(covariance.Match);
+        string match = covariance.Program ?? Profile(covariance.Match);
         string kind = chinese ? Chinese(covariance) : English(covariance);
         string correction = factor.Length == 0
             ? chinese ? "无小样本校正" : "no small-sample factor"

@@ -18,6 +18,9 @@ public sealed record Covariance(Matrix Matrix, Vcov Kind, double Df, Ssc Ssc, Ma
     /// <summary>Slopes and effects, redundancies taken off, whatever <see cref="K"/> counts.</summary>
     public double Parameters { get; init; } = K;
 
+    /// <summary>Program followed where it is none of the profiles; null elsewhere.</summary>
+    public string? Program { get; init; }
+
     /// <summary>Standard error of one coefficient.</summary>
     public double Se(int index) => Math.Sqrt(Matrix[index, index]);
 

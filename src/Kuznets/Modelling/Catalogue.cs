@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Kuznets.Diagnostics.Description;
+using Kuznets.Estimators.Did;
 using Kuznets.Estimators.Dynamic;
 using Kuznets.Estimators.Groups;
 using Kuznets.Estimators.Instrumental;
@@ -26,6 +27,10 @@ namespace Kuznets.Modelling;
 [JsonDerivedType(typeof(Oster), "oster")]
 [JsonDerivedType(typeof(Influence), "influence")]
 [JsonDerivedType(typeof(GroupDifference), "group-difference")]
+[JsonDerivedType(typeof(Did), "did")]
+[JsonDerivedType(typeof(DidComparison), "did-comparison")]
+[JsonDerivedType(typeof(HonestDid), "honest-did")]
+[JsonDerivedType(typeof(Matching), "matching")]
 [JsonDerivedType(typeof(Describe), "describe")]
 [JsonDerivedType(typeof(Correlation), "correlation")]
 [JsonDerivedType(typeof(Vif), "vif")]

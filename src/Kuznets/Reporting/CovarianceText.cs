@@ -39,7 +39,7 @@ internal static class CovarianceText
     /// <summary>Whose small-sample convention was followed, and the correction itself where it was asked for.</summary>
     public static string Convention(Covariance covariance)
     {
-        string name = covariance.Match.ToString().ToLowerInvariant();
+        string name = covariance.Program ?? covariance.Match.ToString().ToLowerInvariant();
         return covariance.Kind.Ssc is { } ssc ? $"{name}, {Write(ssc)}" : name;
     }
 

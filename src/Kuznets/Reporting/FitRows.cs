@@ -5,7 +5,7 @@ namespace Kuznets.Reporting;
 /// <summary>The block of fit statistics and tests.</summary>
 internal static class FitRows
 {
-    private static readonly string[] Counts = ["n", "k", "df", "clusters", "singletons", "groups", "instruments", "draws"];
+    private static readonly string[] Counts = ["n", "k", "df", "clusters", "singletons", "groups", "instruments", "draws", "units", "treated-units", "cohorts"];
 
     public static IEnumerable<Row> Of(RegressionContext table)
     {

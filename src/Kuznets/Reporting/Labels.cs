@@ -35,6 +35,8 @@ public sealed class Labels
         MechanismWords.All,
         RobustnessWords.All,
         GroupWords.All,
+        DidWords.All,
+        StaggeredWords.All,
     ];
 
     private static Dictionary<string, Label> Load()

@@ -18,6 +18,8 @@ public static class Normal
     {
         if (x <= 3)
             return 0.5 * SpecialFunctions.Erfc(x * RootHalf);
+        if (double.IsPositiveInfinity(x))
+            return 0;
         double square = x * x;
         double rest = Math.FusedMultiplyAdd(x, x, -square);
         return 0.5 * IncompleteGamma.Both(0.5, 0.5 * square).Upper * Math.Exp(-0.5 * rest);
