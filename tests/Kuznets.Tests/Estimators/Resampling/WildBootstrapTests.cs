@@ -71,7 +71,7 @@ public class WildBootstrapTests
     /// <summary>t with the covariance as it comes out: what several clusterings subtract may leave it without the sign a variance has.</summary>
     private static double T(Estimate fit, double centre)
     {
-        double v = fit.Covariance.Kind.Raw(fit.Regression!.Moments, fit.Regression.Columns, Match.Fixest)[0, 0];
+        double v = fit.Covariance.Kind.Raw(fit.Regression!.Moments, fit.Regression.Columns, Match.Fixest)[fit.Regression.Names.AsSpan().IndexOf("x1"), fit.Regression.Names.AsSpan().IndexOf("x1")];
         return v > 0 ? (fit["x1"].Estimate - centre) / Math.Sqrt(v) : double.NaN;
     }
 
