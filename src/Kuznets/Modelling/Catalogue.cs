@@ -16,6 +16,8 @@ namespace Kuznets.Modelling;
 [JsonDerivedType(typeof(DynamicPanel), "dynamic-panel")]
 [JsonDerivedType(typeof(DynamicPanelSensitivity), "dynamic-panel-sensitivity")]
 [JsonDerivedType(typeof(DynamicPanelComparison), "dynamic-panel-comparison")]
+[JsonDerivedType(typeof(Placebo), "placebo")]
+[JsonDerivedType(typeof(Randomization), "randomization")]
 [JsonDerivedType(typeof(WildBootstrap), "wild-bootstrap")]
 [JsonDerivedType(typeof(Describe), "describe")]
 [JsonDerivedType(typeof(Correlation), "correlation")]
