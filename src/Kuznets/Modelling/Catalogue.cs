@@ -18,6 +18,7 @@ namespace Kuznets.Modelling;
 [JsonDerivedType(typeof(DynamicPanelComparison), "dynamic-panel-comparison")]
 [JsonDerivedType(typeof(Placebo), "placebo")]
 [JsonDerivedType(typeof(Randomization), "randomization")]
+[JsonDerivedType(typeof(Bootstrap), "bootstrap")]
 [JsonDerivedType(typeof(WildBootstrap), "wild-bootstrap")]
 [JsonDerivedType(typeof(Describe), "describe")]
 [JsonDerivedType(typeof(Correlation), "correlation")]
