@@ -3,6 +3,7 @@ using Kuznets.Bench.Absorption;
 using Kuznets.Bench.Dynamic;
 using Kuznets.Bench.Kernels;
 using Kuznets.Bench.Readme;
+using Kuznets.Bench.Resampling;
 
 // One sub-command a benchmark; each prints a table and writes bench/results/<name>.md.
 return args switch
@@ -12,9 +13,11 @@ return args switch
     ["absorption", .. string[] rest] => AbsorptionBench.Run(rest),
     ["absorption-data", string kind, string rows, string folder] => AbsorptionBench.Generate(kind, rows, folder),
     ["absorption-cells", .. string[] rest] => OwnCells.Run(rest),
-    ["placebo-draws", string folder, string draws] => Placebo.Draw(folder, draws),
+    ["placebo-draws", string folder, string draws] => Kuznets.Bench.Absorption.Placebo.Draw(folder, draws),
     ["dynamic-panel"] => DynamicPanelBench.Run(),
     ["dynamic-panel-simulation"] => DynamicPanelSimulation.Run(),
+    ["resampling"] => ResamplingBench.Run(),
+    ["resampling", "data", string path, string draw] => Kuznets.Bench.Resampling.Adoption.Write(path, draw),
     ["kernels", .. string[] rest] => KernelBench.Run(rest),
     ["readme"] => SpeedSection.Write(),
     _ => Usage(),
@@ -26,6 +29,7 @@ static int Usage()
         usage: Kuznets.Bench csv [rows] [pairs]   (DUCKDB_NODE=<folder with node_modules/@duckdb/node-api> for the peer)
                Kuznets.Bench {Choice.Usage}
                Kuznets.Bench dynamic-panel | dynamic-panel-simulation
+               Kuznets.Bench resampling [data FILE DRAW]
                Kuznets.Bench kernels [part of a suite's name, ...]
                Kuznets.Bench readme
         """);

@@ -10,6 +10,7 @@ internal static class Composites
     // A property, not a field: the keys of these analyses and of all others are initialised by one another.
     private static (AnalysisKeys Keys, Func<ModelEntry, StudyFile, Analysis> Of)[] Entries =>
     [
+        .. Resamplings.Entries,
     ];
 
     /// <summary>Their names and keys, in the order of the contract.</summary>

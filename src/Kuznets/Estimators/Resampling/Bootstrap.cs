@@ -1,7 +1,8 @@
 using Kuznets.Data;
+using Kuznets.Estimators.Resampling.Pairs;
 using Kuznets.Modelling;
-using Kuznets.Numerics;
 using Kuznets.Numerics.Resampling;
+using Kuznets.Numerics;
 
 namespace Kuznets.Estimators.Resampling;
 

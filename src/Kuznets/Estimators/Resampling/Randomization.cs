@@ -1,4 +1,5 @@
 using Kuznets.Data;
+using Kuznets.Estimators.Resampling.Permuting;
 using Kuznets.Modelling;
 
 namespace Kuznets.Estimators.Resampling;

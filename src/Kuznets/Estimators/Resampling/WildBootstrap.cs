@@ -1,4 +1,5 @@
 using Kuznets.Data;
+using Kuznets.Estimators.Resampling.Wild;
 using Kuznets.Inference;
 using Kuznets.Modelling;
 using Kuznets.Numerics.Resampling;

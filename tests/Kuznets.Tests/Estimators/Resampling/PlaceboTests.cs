@@ -2,6 +2,7 @@ using Kuznets.Bench.Designs;
 using Kuznets.Data;
 using Kuznets.Designs;
 using Kuznets.Estimators.Regression;
+using Kuznets.Estimators.Resampling.Permuting;
 using Kuznets.Estimators.Resampling;
 using Kuznets.Inference;
 using Kuznets.Modelling;
@@ -88,6 +89,7 @@ public class PlaceboTests
     }
 
     [Fact]
+    [Triggers("W650")]
     public void Few_arrangements_are_counted_out_and_the_p_is_exact()
     {
         Panel panel = Treated(balanced: true).Declared;
@@ -151,12 +153,22 @@ public class PlaceboTests
     }
 
     [Fact]
+    [Triggers("W652")]
     public void Units_that_nobody_can_change_with_are_said_so()
     {
         RandomPanel random = Treated();
         Panel panel = random.With("x1", i => random["x1"][i]).Declared;
         ResamplingResult result = new Placebo(new Linear("y ~ x1 | id + t")) { Draws = 20 }.Fit(panel);
         result.Notes.ShouldContain(n => n.Code == "W652");
+    }
+
+    [Fact]
+    [Triggers("W654")]
+    public void Draws_that_vary_less_than_the_treatment_are_said_so()
+    {
+        Placebo spec = new(new Linear(CityYearPanel.Formula + " | city + year") { Vcov = Vcov.Cluster("city") }) { Draws = 100 };
+        (spec with { Permute = Permute.Periods }).Fit(CityYearPanel.Panel).Notes.ShouldContain(n => n.Code == "W654");
+        spec.Fit(CityYearPanel.Panel).Notes.ShouldNotContain(n => n.Code == "W654");
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Kuznets.Data;
 using Kuznets.Estimators.Instrumental;
 using Kuznets.Estimators.Regression;
+using Kuznets.Estimators.Resampling.Wild;
 using Kuznets.Estimators.Resampling;
 using Kuznets.Inference;
 using Kuznets.Modelling;

@@ -1,4 +1,4 @@
-namespace Kuznets.Estimators.Resampling;
+namespace Kuznets.Estimators.Resampling.Permuting;
 
 /// <summary>Treatments that are adopted once and for all.</summary>
 internal static class Adoption

@@ -1,6 +1,6 @@
 using Kuznets.Numerics.Distributions;
 
-namespace Kuznets.Estimators.Resampling;
+namespace Kuznets.Estimators.Resampling.Permuting;
 
 /// <summary>The coefficient of many draws; NaN where a draw could not be estimated.</summary>
 /// <param name="Estimates">Coefficients [draws].</param>

@@ -5,7 +5,7 @@ using Kuznets.Modelling;
 using Kuznets.Numerics;
 using Kuznets.Numerics.Absorption;
 
-namespace Kuznets.Estimators.Resampling;
+namespace Kuznets.Estimators.Resampling.Permuting;
 
 /// <summary>Draws of one column of a least squares regression by <see cref="ChangingRegressor"/> or <see cref="ChangingOutcome"/>.</summary>
 internal sealed class FastDraws

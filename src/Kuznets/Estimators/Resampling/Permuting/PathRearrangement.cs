@@ -2,7 +2,7 @@ using Kuznets.Numerics;
 using Kuznets.Numerics.Random;
 using Kuznets.Numerics.Resampling;
 
-namespace Kuznets.Estimators.Resampling;
+namespace Kuznets.Estimators.Resampling.Permuting;
 
 /// <summary>
 /// Paths change hands among groups. When the treatment is adopted once and for all what changes hands is the time of adoption, so that groups observed in

@@ -2,7 +2,7 @@ using Kuznets.Numerics;
 using Kuznets.Numerics.Random;
 using Kuznets.Numerics.Resampling;
 
-namespace Kuznets.Estimators.Resampling;
+namespace Kuznets.Estimators.Resampling.Permuting;
 
 /// <summary>Values change hands among groups within each period (and stratum), in each period anew: paths are not kept.</summary>
 internal sealed class PeriodRearrangement : Rearrangement

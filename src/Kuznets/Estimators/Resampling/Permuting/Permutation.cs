@@ -1,7 +1,7 @@
 using Kuznets.Data;
 using Kuznets.Modelling;
 
-namespace Kuznets.Estimators.Resampling;
+namespace Kuznets.Estimators.Resampling.Permuting;
 
 /// <summary>
 /// Draws a column of a regression anew and estimates a coefficient each time. Where the regression is least squares and the column stands in it as it is, a

@@ -2,7 +2,7 @@ using Kuznets.Data;
 using Kuznets.Modelling;
 using Kuznets.Numerics.Resampling;
 
-namespace Kuznets.Estimators.Resampling;
+namespace Kuznets.Estimators.Resampling.Permuting;
 
 /// <summary>What a permutation test is asked to do.</summary>
 /// <param name="Of">The regression.</param>
@@ -17,6 +17,9 @@ internal sealed record PermutationRequest(Estimator Of, string? Treatment, strin
 /// <summary>Runs a permutation test and words its result.</summary>
 internal static class PermutationTest
 {
+    /// <summary>Logarithm of the ratio of standard errors beyond which coefficients are no fair comparison.</summary>
+    private const double MuchUnlike = 0.1;
+
     /// <summary>The result of <paramref name="name"/>; E650 to E653, E659.</summary>
     public static ResamplingResult Of(Analysis spec, string name, PermutationRequest request, bool byStatistic, Panel panel, RunOptions run)
     {
@@ -56,6 +59,9 @@ internal static class PermutationTest
             all.Add(new Note("W650", ("count", draws), ("draws", request.Draws)));
         if (failed > 0)
             all.Add(new Note("W651", ("failed", failed), ("draws", draws)));
+        double ratio = Measures.Percentile.Of(drawn.Errors, 0.5) / observed.Se;
+        if (!byStatistic && Math.Abs(Math.Log(ratio)) > MuchUnlike)
+            all.Add(new Note("W654", ("ratio", ratio.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture))));
         double p = PermutationP.TwoSided(observed.Estimate, drawn.Estimates, drawn.Enumerated);
         double pt = PermutationP.TwoSided(observed.Statistic, drawn.Statistics, drawn.Enumerated);
         OrderedDictionary<string, TestResult> tests = new()

@@ -1,7 +1,7 @@
 using Kuznets.Data;
 using Kuznets.Numerics;
 
-namespace Kuznets.Estimators.Resampling;
+namespace Kuznets.Estimators.Resampling.Permuting;
 
 /// <summary>Rows that change hands together: the group (unit, cluster) and period of each of the chosen rows.</summary>
 internal sealed class Places

@@ -1,4 +1,4 @@
-namespace Kuznets.Estimators.Resampling;
+namespace Kuznets.Estimators.Resampling.Permuting;
 
 /// <summary>How a column is drawn anew over chosen rows.</summary>
 internal abstract class Rearrangement

@@ -1,7 +1,7 @@
 using Kuznets.Numerics.Random;
 using Kuznets.Numerics.Resampling;
 
-namespace Kuznets.Estimators.Resampling;
+namespace Kuznets.Estimators.Resampling.Permuting;
 
 /// <summary>
 /// Adoption at a random time, from the second to the last period, each equally likely: one time for all groups when all adopted together, else one for each.

@@ -1,6 +1,6 @@
 using Kuznets.Numerics;
 
-namespace Kuznets.Estimators.Resampling;
+namespace Kuznets.Estimators.Resampling.Wild;
 
 /// <summary>
 /// One term of a clustered variance, Σ_S ± f_S Σ_h s_h s_h' (Cameron, Gelbach and Miller 2011), with the cells in which its clusters h meet the clusters g

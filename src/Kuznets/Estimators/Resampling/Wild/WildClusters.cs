@@ -2,7 +2,7 @@ using Kuznets.Inference;
 using Kuznets.Modelling;
 using Kuznets.Numerics;
 
-namespace Kuznets.Estimators.Resampling;
+namespace Kuznets.Estimators.Resampling.Wild;
 
 /// <summary>Which clusters a wild bootstrap is about: those of the variance, with their factors, and those that share a weight.</summary>
 /// <param name="Bootstrapped">Groups that share a weight.</param>

@@ -1,7 +1,7 @@
 using System.Numerics.Tensors;
 using Kuznets.Numerics;
 
-namespace Kuznets.Estimators.Resampling;
+namespace Kuznets.Estimators.Resampling.Wild;
 
 /// <summary>
 /// A structural equation y = γ y₂ + u with instruments, everything else projected off, and the draws of its t statistic. With c* = Z'y₂* and

@@ -7,7 +7,7 @@ using Kuznets.Numerics.Absorption;
 using Kuznets.Numerics.Resampling;
 using Kuznets.Numerics.Solvers;
 
-namespace Kuznets.Estimators.Resampling;
+namespace Kuznets.Estimators.Resampling.Wild;
 
 /// <summary>
 /// WRE, the wild restricted efficient bootstrap of the coefficient of one endogenous regressor after 2SLS (Davidson and MacKinnon 2010, section 3; Roodman,

@@ -4,7 +4,7 @@ using Kuznets.Modelling;
 using Kuznets.Numerics;
 using Kuznets.Numerics.Resampling;
 
-namespace Kuznets.Estimators.Resampling;
+namespace Kuznets.Estimators.Resampling.Wild;
 
 /// <summary>
 /// The bootstrap after least squares. Residuals under Rb = r are û + A(A'A)⁻¹(Rb̂ − r) with A = X̃(X̃'X̃)⁻¹R', so that with one hypothesis all draws are linear

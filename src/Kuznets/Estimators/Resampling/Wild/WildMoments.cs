@@ -1,4 +1,4 @@
-namespace Kuznets.Estimators.Resampling;
+namespace Kuznets.Estimators.Resampling.Wild;
 
 /// <summary>Numerators and variances of the draws of a wild cluster bootstrap.</summary>
 /// <param name="draws">Number of draws.</param>

@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using Kuznets.Numerics;
 
-namespace Kuznets.Estimators.Resampling;
+namespace Kuznets.Estimators.Resampling.Wild;
 
 /// <summary>
 /// What a wild cluster bootstrap draws, without a pass over the rows. With M the projection off the model, y* = fit + u∘v and a direction a of the

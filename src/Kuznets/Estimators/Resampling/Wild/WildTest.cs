@@ -1,6 +1,6 @@
 using Kuznets.Numerics.Resampling;
 
-namespace Kuznets.Estimators.Resampling;
+namespace Kuznets.Estimators.Resampling.Wild;
 
 /// <summary>A bootstrap test: what was observed, the draws under the null, and the interval.</summary>
 internal sealed record WildTest

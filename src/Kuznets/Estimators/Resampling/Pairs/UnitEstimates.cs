@@ -5,7 +5,7 @@ using Kuznets.Numerics;
 using Kuznets.Numerics.Random;
 using Kuznets.Numerics.Resampling;
 
-namespace Kuznets.Estimators.Resampling;
+namespace Kuznets.Estimators.Resampling.Pairs;
 
 /// <summary>The coefficients of a model on drawn units, and without each unit.</summary>
 internal abstract class UnitEstimates
