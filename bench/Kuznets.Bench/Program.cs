@@ -2,8 +2,10 @@ using Kuznets.Bench;
 using Kuznets.Bench.Absorption;
 using Kuznets.Bench.Dynamic;
 using Kuznets.Bench.Kernels;
+using Kuznets.Bench.Processes;
 using Kuznets.Bench.Readme;
 using Kuznets.Bench.Resampling;
+using Kuznets.Bench.Robustness;
 
 // One sub-command a benchmark; each prints a table and writes bench/results/<name>.md.
 return args switch
@@ -17,7 +19,8 @@ return args switch
     ["dynamic-panel"] => DynamicPanelBench.Run(),
     ["dynamic-panel-simulation"] => DynamicPanelSimulation.Run(),
     ["resampling"] => ResamplingBench.Run(),
-    ["resampling", "data", string path, string draw] => Kuznets.Bench.Resampling.Adoption.Write(path, draw),
+    ["robustness"] => RobustnessBench.Run(),
+    ["process", string process, string path, .. string[] draw] => ProcessFile.Write(process, path, draw is [var number] ? number : "0"),
     ["kernels", .. string[] rest] => KernelBench.Run(rest),
     ["readme"] => SpeedSection.Write(),
     _ => Usage(),
@@ -29,7 +32,9 @@ static int Usage()
         usage: Kuznets.Bench csv [rows] [pairs]   (DUCKDB_NODE=<folder with node_modules/@duckdb/node-api> for the peer)
                Kuznets.Bench {Choice.Usage}
                Kuznets.Bench dynamic-panel | dynamic-panel-simulation
-               Kuznets.Bench resampling [data FILE DRAW]
+               Kuznets.Bench resampling
+               Kuznets.Bench robustness
+               Kuznets.Bench process <name> <file> [draw]
                Kuznets.Bench kernels [part of a suite's name, ...]
                Kuznets.Bench readme
         """);

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Kuznets.Data;
 using Kuznets.Numerics.Random;
 
@@ -18,6 +16,9 @@ internal static class Adoption
     private const double Slope = 0.158, Moved = -0.422;
 
     private static readonly (int Year, int Cities)[] Cohorts = [(2012, 37), (2013, 38), (2015, 25)];
+
+    /// <summary>A draw with the effect of the study.</summary>
+    public static Panel Draw(int draw) => Draw(20260501, draw, -0.1223);
 
     /// <summary>One draw of the process.</summary>
     public static Panel Draw(ulong seed, int draw, double effect)
@@ -49,17 +50,5 @@ internal static class Adoption
         return Panel.Of(
             new Frame(new NumberColumn("city", city), new NumberColumn("year", year), new NumberColumn("carbon", carbon), new NumberColumn("did", adopted), new NumberColumn("pgdp", control)),
             "city", "year");
-    }
-
-    /// <summary>Writes a draw as comma-separated values, eight digits each.</summary>
-    public static int Write(string path, string draw)
-    {
-        Frame frame = Draw(20260501, int.Parse(draw, CultureInfo.InvariantCulture), -0.1223).Frame;
-        StringBuilder text = new(string.Join(',', frame.Names) + "\n");
-        for (int row = 0; row < frame.Rows; row++)
-            text.AppendJoin(',', frame.Columns.Select(c => ((NumberColumn)c).Values[row].ToString("G8", CultureInfo.InvariantCulture))).Append('\n');
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        File.WriteAllText(path, text.ToString());
-        return 0;
     }
 }

@@ -84,7 +84,7 @@ public sealed record AnalysisKeys(string Name, string English, string Chinese, I
     /// <summary>Names of the contract that later versions run.</summary>
     public static Seq<string> Later { get; } =
     [
-        "did", "threshold", "mediation", "moderation", "group-difference", "robustness", "spatial", "moran",
+        "did", "threshold", "mediation", "moderation", "group-difference", "spatial", "moran",
         "efficiency", "mixture", "curve", "system", "granger", "unit-root", "cointegration", "dependence",
     ];
 

@@ -4,6 +4,7 @@ using Kuznets.Estimators.Dynamic;
 using Kuznets.Estimators.Instrumental;
 using Kuznets.Estimators.Regression;
 using Kuznets.Estimators.Resampling;
+using Kuznets.Estimators.Robustness;
 
 namespace Kuznets.Modelling;
 
@@ -20,6 +21,9 @@ namespace Kuznets.Modelling;
 [JsonDerivedType(typeof(Randomization), "randomization")]
 [JsonDerivedType(typeof(Bootstrap), "bootstrap")]
 [JsonDerivedType(typeof(WildBootstrap), "wild-bootstrap")]
+[JsonDerivedType(typeof(Robustness), "robustness")]
+[JsonDerivedType(typeof(Oster), "oster")]
+[JsonDerivedType(typeof(Influence), "influence")]
 [JsonDerivedType(typeof(Describe), "describe")]
 [JsonDerivedType(typeof(Correlation), "correlation")]
 [JsonDerivedType(typeof(Vif), "vif")]

@@ -32,6 +32,8 @@ public sealed class Labels
     [
         LabelWords.All,
         BlockWords.All,
+        RobustnessWords.All,
+        ResamplingWords.All,
     ];
 
     private static Dictionary<string, Label> Load()

@@ -66,7 +66,7 @@ public sealed record Bootstrap(Estimator Of) : Analysis
             Formula = fit.Formula,
             Outcome = fit.Outcome,
             Terms = [.. terms],
-            Stats = new() { ["n"] = fit.Stats["n"], ["units"] = units.Count, ["draws"] = Draws },
+            Stats = new() { ["n"] = fit.Sample.Used, ["units"] = units.Count, ["draws"] = Draws },
             Parts = [fit],
             Notes = [.. notes],
             Tables =

@@ -8,10 +8,10 @@ namespace Kuznets.Estimators.Resampling;
 internal static class DrawSummary
 {
     private static readonly (string Name, double P)[] Percentiles =
-        [("p1", 0.01), ("p5", 0.05), ("p10", 0.10), ("p25", 0.25), ("median", 0.50), ("p75", 0.75), ("p90", 0.90), ("p95", 0.95), ("p99", 0.99)];
+        [("p1", 0.01), ("p5", 0.05), ("p10", 0.10), ("p25", 0.25), ("p50", 0.50), ("p75", 0.75), ("p90", 0.90), ("p95", 0.95), ("p99", 0.99)];
 
     private static readonly Seq<string> Columns =
-        ["statistic", "observed", "draws", "failed", "mean", "sd", "min", .. Percentiles.Select(p => p.Name), "max", "beyond"];
+        ["statistic", "observed", "draws", "failed", "mean", "sd", "smallest", .. Percentiles.Select(p => p.Name), "largest", "beyond"];
 
     /// <summary>The block of these statistics: their name, what was observed, their draws.</summary>
     public static Block Of(params ReadOnlySpan<(string Name, double Observed, double[] Draws)> statistics)

@@ -94,7 +94,7 @@ public sealed record WildBootstrap(Estimator Of) : Analysis
             Terms = terms,
             Stats = new()
             {
-                ["n"] = clustered.Stats["n"],
+                ["n"] = clustered.Sample.Used,
                 ["clusters"] = test.Clusters,
                 ["draws"] = test.Statistics.Length,
                 ["p-two-sided"] = two,

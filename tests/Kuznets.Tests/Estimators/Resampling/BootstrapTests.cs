@@ -29,7 +29,7 @@ public class BootstrapTests
         int at = Enumerable.Range(0, draws.Rows.Count).First(r => draws[r, "statistic"].Text == "x1");
         draws[at, "mean"].Number!.Value.ShouldBe(mean, 1e-9);
         draws[at, "sd"].Number!.Value.ShouldBe(Math.Sqrt(b.Sum(x => (x - mean) * (x - mean)) / 19), 1e-9);
-        draws[at, "max"].Number!.Value.ShouldBe(b.Max(), 1e-9);
+        draws[at, "largest"].Number!.Value.ShouldBe(b.Max(), 1e-9);
         result.Terms.First(t => t.Name == "x1").Se.ShouldBe(draws[at, "sd"].Number!.Value, 1e-12);
     }
 

@@ -117,7 +117,7 @@ public class PlaceboTests
         result.Stats["beyond"].ShouldBe(0);
         result.Stats["mean"].ShouldBe(b.Average(), 1e-12);
         Math.Abs(b.Average()).ShouldBeLessThan(4 * result.Stats["sd"] / Math.Sqrt(500));
-        result.Blocks[0][0, "median"].Number!.Value.ShouldBe(b.Order().Skip(249).Take(2).Average(), 1e-12);
+        result.Blocks[0][0, "p50"].Number!.Value.ShouldBe(b.Order().Skip(249).Take(2).Average(), 1e-12);
         result.Stats["significant"].ShouldBeLessThan(0.1);
         result.Parts[0].Tests["placebo"].ShouldBe(result.Tests["placebo"]);
     }

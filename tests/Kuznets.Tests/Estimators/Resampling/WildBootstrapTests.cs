@@ -171,8 +171,8 @@ public class WildBootstrapTests
             t[draw] = (term.Estimate - 0.5) / term.Se;
         }
         result.Blocks[0][0, "mean"].Number!.Value.ShouldBe(t.Average(), 1e-6);
-        result.Blocks[0][0, "min"].Number!.Value.ShouldBe(t.Min(), 1e-6);
-        result.Blocks[0][0, "max"].Number!.Value.ShouldBe(t.Max(), 1e-6);
+        result.Blocks[0][0, "smallest"].Number!.Value.ShouldBe(t.Min(), 1e-6);
+        result.Blocks[0][0, "largest"].Number!.Value.ShouldBe(t.Max(), 1e-6);
     }
 
     [Fact]

@@ -70,7 +70,7 @@ internal static class PermutationTest
             [$"{name}-{(byStatistic ? "coefficient" : "t")}"] = byStatistic ? Test(observed.Estimate, p) : Test(observed.Statistic, pt),
         };
         OrderedDictionary<string, TestResult> beside = [];
-        foreach ((string key, TestResult test) in fit.Tests.Concat(tests.Take(1)))
+        foreach ((string key, TestResult test) in fit.Tests.Concat(tests))
             beside[key] = test;
         double[] sorted = BootstrapInterval.Sorted(drawn.Estimates);
         return new ResamplingResult(spec)
@@ -81,7 +81,7 @@ internal static class PermutationTest
             Terms = [observed],
             Stats = new()
             {
-                ["n"] = fit.Stats["n"],
+                ["n"] = fit.Sample.Used,
                 ["draws"] = draws,
                 ["mean"] = sorted.Average(),
                 ["sd"] = BootstrapInterval.Deviation(sorted),
@@ -93,7 +93,7 @@ internal static class PermutationTest
             Notes = [.. all],
             Tables =
             [
-                DrawSummary.Of(("coefficient", observed.Estimate, drawn.Estimates), ("t", observed.Statistic, drawn.Statistics)),
+                DrawSummary.Of(("estimate", observed.Estimate, drawn.Estimates), ("t", observed.Statistic, drawn.Statistics)),
                 new Block("distribution", ["draw", "estimate", "se", "p"],
                     [.. drawn.Estimates.Select((b, i) => new Seq<BlockValue>([i + 1, b, drawn.Errors[i], drawn.P(drawn.Statistics[i])]))]),
             ],
