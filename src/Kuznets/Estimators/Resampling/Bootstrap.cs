@@ -2,7 +2,6 @@ using Kuznets.Data;
 using Kuznets.Estimators.Resampling.Pairs;
 using Kuznets.Modelling;
 using Kuznets.Numerics.Resampling;
-using Kuznets.Numerics;
 
 namespace Kuznets.Estimators.Resampling;
 
@@ -67,7 +66,7 @@ public sealed record Bootstrap(Estimator Of) : Analysis
             Outcome = fit.Outcome,
             Terms = [.. terms],
             Stats = new() { ["n"] = fit.Sample.Used, ["units"] = units.Count, ["draws"] = Draws },
-            Parts = [fit],
+            Parts = [fit with { Notes = [.. notes] }],
             Notes = [.. notes],
             Tables =
             [

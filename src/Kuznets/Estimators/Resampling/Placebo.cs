@@ -1,7 +1,6 @@
 using Kuznets.Data;
 using Kuznets.Estimators.Resampling.Permuting;
 using Kuznets.Modelling;
-using Kuznets.Numerics.Resampling;
 
 namespace Kuznets.Estimators.Resampling;
 

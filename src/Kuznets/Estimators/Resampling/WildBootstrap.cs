@@ -101,7 +101,7 @@ public sealed record WildBootstrap(Estimator Of) : Analysis
                 ["p-equal-tail"] = equal,
             },
             Tests = new() { ["wild-bootstrap"] = new TestResult(test.Observed, Distribution.Permutation, test.IsWald ? test.Hypotheses : null, null, p) { Null = test.Null } },
-            Parts = [clustered with { Tests = With(clustered.Tests, test, p) }],
+            Parts = [clustered with { Tests = With(clustered.Tests, test, p), Notes = [.. notes] }],
             Notes = [.. notes],
             Tables =
             [

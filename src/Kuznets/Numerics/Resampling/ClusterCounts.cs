@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using Kuznets.Numerics.Absorption;
 
 namespace Kuznets.Numerics.Resampling;
 

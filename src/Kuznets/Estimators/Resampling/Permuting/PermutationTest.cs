@@ -89,7 +89,7 @@ internal static class PermutationTest
                 ["significant"] = drawn.Statistics.Count(t => drawn.P(t) < 0.05) / (double)sorted.Length,
             },
             Tests = tests,
-            Parts = [fit with { Tests = beside }],
+            Parts = [fit with { Tests = beside, Notes = [.. all] }],
             Notes = [.. all],
             Tables =
             [

@@ -1,5 +1,4 @@
 using Kuznets.Inference;
-using Kuznets.Modelling;
 using Kuznets.Numerics;
 
 namespace Kuznets.Estimators.Resampling.Wild;
