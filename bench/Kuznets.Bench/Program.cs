@@ -8,6 +8,7 @@ using Kuznets.Bench.Kernels;
 using Kuznets.Bench.Mechanisms;
 using Kuznets.Bench.Processes;
 using Kuznets.Bench.Readme;
+using Kuznets.Bench.Resampling;
 using Kuznets.Bench.Robustness;
 
 // One sub-command a benchmark; each prints a table and writes bench/results/<name>.md.
@@ -18,11 +19,12 @@ return args switch
     ["absorption", .. string[] rest] => AbsorptionBench.Run(rest),
     ["absorption-data", string kind, string rows, string folder] => AbsorptionBench.Generate(kind, rows, folder),
     ["absorption-cells", .. string[] rest] => OwnCells.Run(rest),
-    ["placebo-draws", string folder, string draws] => Placebo.Draw(folder, draws),
+    ["placebo-draws", string folder, string draws] => Kuznets.Bench.Absorption.Placebo.Draw(folder, draws),
     ["dynamic-panel"] => DynamicPanelBench.Run(),
     ["dynamic-panel-simulation"] => DynamicPanelSimulation.Run(),
     ["mediation"] => MediationSimulation.Run(),
     ["endogeneity-simulation"] => EndogeneitySimulation.Run(),
+    ["resampling"] => ResamplingBench.Run(),
     ["robustness"] => RobustnessBench.Run(),
     ["groups"] => GroupsBench.Run(),
     ["process", string process, string path, .. string[] draw] => ProcessFile.Write(process, path, draw is [var number] ? number : "0"),
@@ -43,6 +45,7 @@ static int Usage()
                Kuznets.Bench dynamic-panel | dynamic-panel-simulation
                Kuznets.Bench mediation
                Kuznets.Bench dynamic-panel | endogeneity-simulation
+               Kuznets.Bench resampling
                Kuznets.Bench robustness
                Kuznets.Bench dynamic-panel | dynamic-panel-simulation | groups
                Kuznets.Bench process <name> <file> [draw]

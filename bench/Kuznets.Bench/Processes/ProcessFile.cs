@@ -22,6 +22,7 @@ internal static class ProcessFile
         ["P000e"] = P000e.Draw,
         ["P001f"] = P001f.Draw,
         ["P002b"] = P002b.Draw,
+        ["adoption"] = Resampling.Adoption.Draw,
     };
 
     /// <summary>Eight digits are plenty for a simulated number and keep the files small.</summary>

@@ -74,7 +74,7 @@ public sealed record AnalysisKeys(string Name, string English, string Chinese, I
     /// <summary>Names of the contract that later versions run.</summary>
     public static Seq<string> Later { get; } =
     [
-        "threshold", "placebo", "spatial", "moran",
+        "threshold", "spatial", "moran",
         "efficiency", "mixture", "curve", "system", "granger", "unit-root", "cointegration", "dependence",
     ];
 

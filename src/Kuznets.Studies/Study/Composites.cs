@@ -15,6 +15,7 @@ internal static class Composites
         (ShiftShares.Entry, ShiftShares.Of),
         (DynamicPanelGrids.Sensitivity, DynamicPanelGrids.SensitivityOf),
         (DynamicPanelGrids.Comparison, DynamicPanelGrids.ComparisonOf),
+        .. Resamplings.Entries,
         (RobustnessChecks.Robustness, RobustnessChecks.OfRobustness),
         (RobustnessChecks.Oster, RobustnessChecks.OfOster),
         (RobustnessChecks.Influence, RobustnessChecks.OfInfluence),

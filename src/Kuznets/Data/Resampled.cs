@@ -7,23 +7,22 @@ namespace Kuznets.Data;
 public static class Resampled
 {
     /// <summary>
-    /// The panel of these units: the unit column numbers the draws 1, 2, …, so that a unit drawn twice is two units to effects, lags and clusters.
-    /// Without a declared unit the rows are taken as they are.
+    /// The panel of these groups of rows: units are numbered 1, 2, … anew within each drawn group, so that one drawn twice is two to effects, lags and
+    /// clusters. Without a declared unit rows stay as they are, and drawn blocks of a single series become units.
     /// </summary>
     /// <param name="panel">The data.</param>
-    /// <param name="draw">Rows and the number of the unit behind each.</param>
+    /// <param name="draw">Rows and the number of the drawn group behind each.</param>
     public static Panel Of(Panel panel, UnitDraw draw)
     {
         Frame frame = panel.Frame.Select(draw.Rows);
-        if (panel.Unit is not { } unit)
-            return panel.Time is null ? Panel.Of(frame) : Panel.Of(frame.With(Numbers(Fresh(panel), draw)), Fresh(panel), panel.Time);
-        return Panel.Of(frame.With(Numbers(unit, draw)), unit, panel.Time);
+        if (panel.Units is not { } units)
+            return panel.Time is null ? Panel.Of(frame) : Panel.Of(frame.With(new NumberColumn(Fresh(panel), [.. draw.Units.Select(u => u + 1.0)])), Fresh(panel), panel.Time);
+        Factor numbered = Factor.Combine(new Factor(draw.Units, draw.Drawn.Length), units.Select(draw.Rows));
+        return Panel.Of(frame.With(new NumberColumn(panel.Unit!, [.. numbered.Codes.Select(u => u + 1.0)])), panel.Unit, panel.Time);
     }
 
     /// <summary>Units of the panel; every row for itself where none is declared.</summary>
     public static Factor Units(Panel panel) => panel.Units ?? new Factor([.. Enumerable.Range(0, panel.Rows)], panel.Rows);
-
-    private static NumberColumn Numbers(string name, UnitDraw draw) => new(name, [.. draw.Units.Select(u => u + 1.0)]);
 
     /// <summary>A name for the drawn blocks of a single series that no column has.</summary>
     private static string Fresh(Panel panel)

@@ -34,7 +34,7 @@ internal sealed record CommonUnits(Moments Moments, double[] Columns, double Res
         }
         double[] u = new double[m.N];
         TensorPrimitives.Multiply<double>(m.Residuals, residuals, u);
-        Moments common = new() { X = x, Residuals = u, Weights = m.Weights, Bread = bread, Effects = m.Effects, Estimated = m.Estimated };
+        Moments common = new() { X = x, Residuals = u, Weights = m.Weights, Bread = bread, Effects = m.Effects, Estimated = m.Estimated, LeastSquares = m.LeastSquares };
         return new CommonUnits(common, columns, residuals);
     }
 

@@ -24,6 +24,8 @@ public static class Convention
     /// <summary>The factor as a formula; empty when there is none.</summary>
     public static string Factor(Covariance covariance)
     {
+        if (covariance.Kind is ClusterJackknife)
+            return "(G-1)/G";
         Ssc ssc = covariance.Ssc;
         bool grouped = covariance.Kind is Cluster or DriscollKraay or Hac;
         string numerator = Inference.Profile.Of(covariance.Match).FullN || covariance.Kind is Robust or Iid ? "n" : "n-1";
@@ -49,6 +51,7 @@ public static class Convention
         Iid => "Standard errors assume independent errors of equal variance",
         Robust robust => $"Heteroskedasticity-robust standard errors (HC{(int)robust.Hc})",
         Cluster cluster => $"Standard errors clustered by {string.Join(" and ", cluster.By)} ({string.Join(" × ", c.Clusters)} clusters)",
+        ClusterJackknife jackknife => $"Cluster jackknife standard errors (CRV3) by {jackknife.By} ({c.Clusters[0]} clusters)",
         DriscollKraay dk => $"Driscoll-Kraay standard errors over {dk.Time} (lag {dk.Lag})",
         Hac { Unit: null } hac => $"Newey-West standard errors over {hac.Time} ({hac.Window})",
         Hac hac => $"Newey-West standard errors within {hac.Unit} over {hac.Time} ({hac.Window})",
@@ -61,6 +64,7 @@ public static class Convention
         Iid => "标准误假定误差独立同方差",
         Robust robust => $"异方差稳健标准误(HC{(int)robust.Hc})",
         Cluster cluster => $"标准误聚类到 {string.Join(" 与 ", cluster.By)} 层面({string.Join(" × ", c.Clusters)} 个聚类)",
+        ClusterJackknife jackknife => $"按 {jackknife.By} 聚类的刀切法标准误(CRV3,{c.Clusters[0]} 个聚类)",
         DriscollKraay dk => $"Driscoll-Kraay 标准误(时间 {dk.Time},滞后 {dk.Lag} 期)",
         Hac { Unit: null } hac => $"Newey-West 标准误(时间 {hac.Time},滞后 {hac.Lag} 期)",
         Hac hac => $"Newey-West 标准误({hac.Unit} 内,时间 {hac.Time},滞后 {hac.Lag} 期)",

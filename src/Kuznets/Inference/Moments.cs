@@ -48,6 +48,9 @@ public sealed class Moments
     /// <summary>Whether the rows were transformed by unit (random effects).</summary>
     public bool Transformed { get; init; }
 
+    /// <summary>Whether the coefficients are least squares on these very rows and columns, so that leaving rows out is known from cross products.</summary>
+    public bool LeastSquares { get; init; }
+
     /// <summary>Rows.</summary>
     public int N => X.Rows;
 

@@ -10,6 +10,13 @@ internal static class Throw
 
     public static NumericalException NoDegreesOfFreedom(int n, double k) => new(new Note("E404", ("n", n), ("k", k)));
 
+    public static SpecificationException NoJackknife(string kind) => new(new Note("E657", ("kind", kind)));
+
+    public static NumericalException TooManyEffects(string column) => new(new Note("E656", ("column", column)));
+
+    public static DataException JackknifeUnidentified(string column, int lost, int clusters) =>
+        new(new Note("E658", ("column", column), ("lost", lost), ("clusters", clusters)));
+
     public static NumericalException LeverageTooLarge(int m, int most) => new(new Note("E408", ("coefficients", m), ("most", most)));
 
     public static SpecificationException NeedsTime(string kind) => new(new Note("E409", ("kind", kind)));

@@ -9,7 +9,7 @@ internal sealed class VcovParser
     private const double KilometresPerMile = 1.609344;
 
     private static readonly string[] Kinds =
-        ["iid", "hetero", "hc0", "hc1", "hc2", "hc3", "hc4", "cluster", "twoway", "dk", "nw", "conley"];
+        ["iid", "hetero", "hc0", "hc1", "hc2", "hc3", "hc4", "cluster", "crv3", "twoway", "dk", "nw", "conley"];
 
     private static readonly Dictionary<string, string> Synonyms = new(StringComparer.Ordinal)
     {
@@ -22,6 +22,8 @@ internal sealed class VcovParser
         ["driscollkraay"] = "dk",
         ["neweywest"] = "nw",
         ["hac"] = "nw",
+        ["jackknife"] = "crv3",
+        ["cv3"] = "crv3",
     };
 
     private readonly Source source;
@@ -231,6 +233,7 @@ internal sealed class VcovParser
             ("cluster", 0) when !start.Is("~") => new EffectClusters(1),
             ("twoway", 0) => new EffectClusters(2),
             ("cluster", > 0) => new Cluster(columns.ToSeq()),
+            ("crv3", 1) => new ClusterJackknife(columns[0]),
             ("twoway", 2) => new Cluster(columns.ToSeq()),
             ("dk", <= 1) => new DriscollKraay(columns.FirstOrDefault(), lag),
             ("nw", 0) => Series(null, null, lag),
@@ -247,6 +250,7 @@ internal sealed class VcovParser
     {
         "iid" or "hc0" or "hc1" or "hc2" or "hc3" or "hc4" => "none",
         "cluster" => "one or more",
+        "crv3" => "one",
         "dk" => "the time",
         "nw" => "unit and time",
         _ => "two",
@@ -255,6 +259,7 @@ internal sealed class VcovParser
     private static string Pattern(string kind) => kind switch
     {
         "cluster" => "cluster ~ city",
+        "crv3" => "crv3 ~ city",
         "twoway" => "twoway ~ city + year",
         "dk" => "dk ~ year",
         "nw" => "nw ~ city + year",

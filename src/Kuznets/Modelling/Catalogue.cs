@@ -7,6 +7,7 @@ using Kuznets.Estimators.Instrumental;
 using Kuznets.Estimators.Mechanisms;
 using Kuznets.Estimators.Instrumental.Shocks;
 using Kuznets.Estimators.Regression;
+using Kuznets.Estimators.Resampling;
 using Kuznets.Estimators.Robustness;
 
 namespace Kuznets.Modelling;
@@ -23,6 +24,10 @@ namespace Kuznets.Modelling;
 [JsonDerivedType(typeof(DynamicPanelComparison), "dynamic-panel-comparison")]
 [JsonDerivedType(typeof(Mediation), "mediation")]
 [JsonDerivedType(typeof(Moderation), "moderation")]
+[JsonDerivedType(typeof(Placebo), "placebo")]
+[JsonDerivedType(typeof(Randomization), "randomization")]
+[JsonDerivedType(typeof(Bootstrap), "bootstrap")]
+[JsonDerivedType(typeof(WildBootstrap), "wild-bootstrap")]
 [JsonDerivedType(typeof(Robustness), "robustness")]
 [JsonDerivedType(typeof(Oster), "oster")]
 [JsonDerivedType(typeof(Influence), "influence")]

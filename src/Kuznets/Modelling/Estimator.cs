@@ -34,6 +34,9 @@ public abstract partial record Estimator(Formula Formula) : Analysis
     /// <summary>Level of confidence intervals.</summary>
     public double Level { get; init; } = 0.95;
 
+    /// <summary>Whether coefficients are those of two-stage least squares; what resamples by its algebra asks.</summary>
+    internal virtual bool IsTwoStage => false;
+
     /// <summary>Fits the one model the formula denotes; E2xx when it denotes several.</summary>
     public override Estimate Fit(Panel panel, RunOptions? run = null)
     {

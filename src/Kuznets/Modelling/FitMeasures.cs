@@ -88,7 +88,7 @@ public sealed record FitMeasures
             stats["aic"] = (2 * all) - (2 * logLikelihood);
             stats["bic"] = (Math.Log(N) * all) - (2 * logLikelihood);
         }
-        if (covariance.Kind is Cluster && covariance.Clusters.Count > 0)
+        if (covariance.Kind is Cluster or ClusterJackknife && covariance.Clusters.Count > 0)
             stats["clusters"] = covariance.Clusters.Min();
         stats["singletons"] = Singletons;
         return stats;

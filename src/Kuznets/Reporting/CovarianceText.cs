@@ -16,6 +16,8 @@ internal static class CovarianceText
             Robust robust => zh ? $"异方差稳健标准误（{Hc(robust)}）" : $"heteroskedasticity-robust standard errors ({Hc(robust)})",
             Cluster cluster when zh => $"聚类到{Join(table, cluster.By, "、", "和")}层面的稳健标准误",
             Cluster cluster => $"standard errors clustered at the {Join(table, cluster.By, ", ", " and ")} level{(cluster.By.Count > 1 ? "s" : "")}",
+            ClusterJackknife jackknife when zh => $"按{Join(table, [jackknife.By], "、", "和")}聚类的刀切法标准误（CRV3）",
+            ClusterJackknife jackknife => $"cluster jackknife standard errors (CRV3) at the {Join(table, [jackknife.By], ", ", " and ")} level",
             Hac { Bandwidth: not null } hac => zh ? $"Newey-West标准误（{hac.Window}）" : $"Newey–West standard errors ({hac.Window})",
             Hac hac => zh ? $"Newey-West标准误{LagZh(hac.Lag)}" : $"Newey–West standard errors{Lag(hac.Lag)}",
             DriscollKraay dk => zh ? $"Driscoll-Kraay标准误{LagZh(dk.Lag)}" : $"Driscoll–Kraay standard errors{Lag(dk.Lag)}",
@@ -30,6 +32,7 @@ internal static class CovarianceText
     {
         Robust robust => Hc(robust),
         Cluster cluster => (table.Chinese ? "聚类：" : "Clustered: ") + string.Join(table.Chinese ? "、" : ", ", cluster.By.Select(table.Names.Grouping)),
+        ClusterJackknife jackknife => (table.Chinese ? "CRV3：" : "CRV3: ") + table.Names.Grouping(jackknife.By),
         Hac hac => table.Chinese ? "Newey-West" + LagZh(hac.Lag) : "Newey–West" + Lag(hac.Lag),
         DriscollKraay dk => table.Chinese ? "Driscoll-Kraay" + LagZh(dk.Lag) : "Driscoll–Kraay" + Lag(dk.Lag),
         Conley c => "Conley" + (c.Kilometres is { } km ? $" ({Write(km)} km)" : ""),

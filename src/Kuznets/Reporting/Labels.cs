@@ -37,6 +37,7 @@ public sealed class Labels
         GroupWords.All,
         DidWords.All,
         StaggeredWords.All,
+        ResamplingWords.All,
     ];
 
     private static Dictionary<string, Label> Load()

@@ -46,6 +46,8 @@ public sealed record Iv(Formula Formula) : Estimator(Formula)
     /// <summary>Rounds after which the sweep gives up, with W402.</summary>
     public int MostIterations { get; init; } = 16_000;
 
+    internal override bool IsTwoStage => Method == IvMethod.TwoStage;
+
     /// <inheritdoc/>
     protected override Estimate FitModel(Panel panel, Model model, DesignOptions options, RunOptions run)
     {

@@ -29,7 +29,7 @@ internal sealed record Solved(LeastSquaresFit Fit, Matrix X, Seq<string> Names, 
 
     /// <summary>Scores and bread of the fit.</summary>
     public Moments Moments(double[]? weights, bool transformed = false, Seq<AbsorbedEffect> effects = default) =>
-        new() { X = X, Residuals = Fit.Residuals, Weights = weights, Bread = Fit.Bread, Effects = effects, Transformed = transformed };
+        new() { X = X, Residuals = Fit.Residuals, Weights = weights, Bread = Fit.Bread, Effects = effects, Transformed = transformed, LeastSquares = !transformed };
 
     /// <summary>E402 when regressors were asked for and none is left; E403 when parameters are as many as rows.</summary>
     public void Demand(int n, double parameters, bool intercept)

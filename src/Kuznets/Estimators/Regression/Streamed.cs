@@ -41,6 +41,7 @@ internal static class Streamed
             Beta = solved.Beta,
             Moments = new Moments
             {
+                LeastSquares = true,
                 X = swept.Columns.First(k),
                 ResidualsLater = new(() => Residuals(swept.Columns, solved.Beta, run)),
                 SumOfSquares = solved.Rss,
