@@ -3,6 +3,7 @@ using Kuznets.Diagnostics.Description;
 using Kuznets.Estimators.Dynamic;
 using Kuznets.Estimators.Instrumental;
 using Kuznets.Estimators.Regression;
+using Kuznets.Estimators.Threshold;
 
 namespace Kuznets.Modelling;
 
@@ -15,6 +16,9 @@ namespace Kuznets.Modelling;
 [JsonDerivedType(typeof(DynamicPanel), "dynamic-panel")]
 [JsonDerivedType(typeof(DynamicPanelSensitivity), "dynamic-panel-sensitivity")]
 [JsonDerivedType(typeof(DynamicPanelComparison), "dynamic-panel-comparison")]
+[JsonDerivedType(typeof(Threshold), "threshold")]
+[JsonDerivedType(typeof(Kink), "kink")]
+[JsonDerivedType(typeof(UTest), "u-test")]
 [JsonDerivedType(typeof(Describe), "describe")]
 [JsonDerivedType(typeof(Correlation), "correlation")]
 [JsonDerivedType(typeof(Vif), "vif")]
