@@ -29,11 +29,11 @@ internal sealed class FitJson(Utf8JsonWriter json, Language language)
         json.WriteString("match", fit.Covariance.Match.ToString().ToLowerInvariant());
         json.WriteString("outcome", fit.Outcome);
         WriteSample(json, fit.Sample);
-        Terms(fit);
+        Terms(fit.Terms);
         Omitted(fit);
         Effects(fit);
-        Stats(fit);
-        Tests(fit);
+        Stats(fit.Stats);
+        Tests(fit.Tests);
         if (fit.FirstStages.Count > 0)
         {
             json.WriteStartArray("first-stage");
@@ -48,8 +48,57 @@ internal sealed class FitJson(Utf8JsonWriter json, Language language)
         }
         if (fit is DynamicPanelEstimate dynamic)
             DynamicPanelJson.Write(json, dynamic, Number);
-        Notes(fit);
+        Blocks(fit.Blocks);
+        Notes(fit.Notes.Concat(fit.Covariance.Notes));
         json.WriteEndObject();
+    }
+
+    /// <summary>Writes an analysis made of several fits as an entry of its own, under the id of its model.</summary>
+    public void Write(Composite whole, string model, string estimator)
+    {
+        absent.Clear();
+        json.WriteStartObject();
+        json.WriteString("id", model);
+        json.WriteString("model", model);
+        json.WriteString("estimator", estimator);
+        json.WriteString("formula", whole.Formula);
+        json.WriteString("outcome", whole.Outcome);
+        WriteSample(json, whole.Sample);
+        Terms(whole.Terms);
+        json.WriteStartArray("omitted");
+        json.WriteEndArray();
+        Stats(whole.Stats);
+        Tests(whole.Tests);
+        Blocks(whole.Blocks);
+        Notes(whole.Notes);
+        json.WriteEndObject();
+    }
+
+    private void Blocks(Seq<Block> blocks)
+    {
+        foreach (Block block in blocks)
+        {
+            json.WriteStartArray(block.Name);
+            for (int row = 0; row < block.Rows.Count; row++)
+            {
+                json.WriteStartObject();
+                for (int column = 0; column < block.Columns.Count; column++)
+                    Cell(block, row, column);
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+        }
+    }
+
+    private void Cell(Block block, int row, int column)
+    {
+        (string name, BlockValue value) = (block.Columns[column], block.Rows[row][column]);
+        if (value.Number is { } number)
+            Number(name, number, $"{block.Name}[{row}].{name}");
+        else if (value.Flag is { } flag)
+            json.WriteBoolean(name, flag);
+        else
+            json.WriteString(name, value.Text);
     }
 
     /// <summary>An equation beside the fit, over the same sample.</summary>
@@ -59,17 +108,17 @@ internal sealed class FitJson(Utf8JsonWriter json, Language language)
         json.WriteString("formula", equation.Formula);
         json.WriteString("vcov", equation.Covariance.Kind.Text);
         json.WriteString("outcome", equation.Outcome);
-        Terms(equation);
+        Terms(equation.Terms);
         Omitted(equation);
-        Stats(equation);
-        Tests(equation);
+        Stats(equation.Stats);
+        Tests(equation.Tests);
         json.WriteEndObject();
     }
 
-    private void Stats(Estimate fit)
+    private void Stats(OrderedDictionary<string, double> stats)
     {
         json.WriteStartObject("stats");
-        foreach ((string name, double value) in fit.Stats)
+        foreach ((string name, double value) in stats)
             Number(name, value, $"stats.{name}");
         json.WriteEndObject();
     }
@@ -106,10 +155,10 @@ internal sealed class FitJson(Utf8JsonWriter json, Language language)
         json.WriteEndObject();
     }
 
-    private void Terms(Estimate fit)
+    private void Terms(Seq<Term> terms)
     {
         json.WriteStartArray("terms");
-        foreach (Term term in fit.Terms)
+        foreach (Term term in terms)
         {
             json.WriteStartObject();
             json.WriteString("name", term.Name);
@@ -152,10 +201,10 @@ internal sealed class FitJson(Utf8JsonWriter json, Language language)
         json.WriteEndArray();
     }
 
-    private void Tests(Estimate fit)
+    private void Tests(OrderedDictionary<string, TestResult> tests)
     {
         json.WriteStartObject("tests");
-        foreach ((string name, TestResult test) in fit.Tests)
+        foreach ((string name, TestResult test) in tests)
         {
             json.WriteStartObject(name);
             Number("statistic", test.Statistic, $"tests.{name}.statistic");
@@ -194,9 +243,9 @@ internal sealed class FitJson(Utf8JsonWriter json, Language language)
         json.WriteEndObject();
     }
 
-    private void Notes(Estimate fit)
+    private void Notes(IEnumerable<Note> given)
     {
-        IEnumerable<Note> notes = fit.Notes.Concat(fit.Covariance.Notes).Distinct();
+        IEnumerable<Note> notes = given.Distinct();
         if (absent.Count > 0)
             notes = notes.Append(new Note("W101", ("names", absent.Distinct())));
         WriteNotes(json, notes, language);

@@ -14,9 +14,12 @@ internal static class Analyses
     {
         try
         {
-            return model.Analysis.IsRegression
-                ? new ModelResult(Regression(model, study).FitAll(panel, run), [])
-                : new ModelResult(new Fits([], []), [.. Descriptions.Fit(model, study, panel, run)]);
+            return model.Analysis.Shape switch
+            {
+                AnalysisShape.Regression => new ModelResult(Regression(model, study).FitAll(panel, run), []),
+                AnalysisShape.Composite => Composites.Fit(model, study, panel, run),
+                _ => new ModelResult(new Fits([], []), [.. Descriptions.Fit(model, study, panel, run)]),
+            };
         }
         catch (KuznetsException e)
         {
@@ -48,6 +51,13 @@ internal static class Analyses
             "dynamic-panel" => DynamicPanels.Of(formula, keys),
             _ => new Linear(formula),
         };
+        return Plain(estimator, model, study);
+    }
+
+    /// <summary>An estimator with the settings that every regression has, those of the study filled in.</summary>
+    public static Estimator Plain(Estimator estimator, ModelEntry model, StudyFile study)
+    {
+        Section keys = model.Section;
         return estimator with
         {
             Vcov = keys.Text("vcov") is null && keys.Text("ssc") is null ? estimator.Vcov : Covariance(keys),

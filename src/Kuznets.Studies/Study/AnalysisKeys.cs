@@ -1,5 +1,8 @@
 namespace Kuznets.Studies.Study;
 
+/// <summary>What an analysis gives to a study: fits of a formula, a description of columns, or a whole made of several fits.</summary>
+public enum AnalysisShape { Regression, Description, Composite }
+
 /// <summary>One analysis of the contract: its name in study files and the keys a model entry may hold.</summary>
 /// <param name="Name">Value of <c>estimator:</c>.</param>
 /// <param name="English">What it is.</param>
@@ -7,14 +10,16 @@ namespace Kuznets.Studies.Study;
 /// <param name="Keys">Keys of the entry, common ones included.</param>
 public sealed record AnalysisKeys(string Name, string English, string Chinese, IReadOnlyList<Key> Keys)
 {
-    private static readonly Key[] Common =
+    private readonly AnalysisShape? shape;
+
+    internal static readonly Key[] Common =
     [
         new("estimator", KeyKind.Text, "name of the analysis; linear when absent", "分析方法;缺省为 linear"),
         new("data", KeyKind.Text, "data source; the first when absent", "数据源;缺省为第一个"),
         new("sample", KeyKind.Text, "named sample or condition", "命名样本或条件"),
     ];
 
-    private static readonly Key[] Regression =
+    internal static readonly Key[] Regression =
     [
         .. Common,
         new("formula", KeyKind.Formula, "model in fixest's grammar", "公式(fixest 语法)") { Required = true },
@@ -61,6 +66,7 @@ public sealed record AnalysisKeys(string Name, string English, string Chinese, I
                 new("reduced-form", KeyKind.Flag, "also regress the outcome on all instruments", "同时估计简约式"),
             ]),
         new("dynamic-panel", "dynamic panels by difference and system GMM", "动态面板(差分 GMM、系统 GMM)", [.. Regression, .. DynamicPanels.Keys]),
+        .. Composites.Available,
         new("describe", "descriptive statistics; with two groups also their differences", "描述性统计;两组时给出组间差异", Columns),
         new("correlation", "correlations with their p; the first method stands below the diagonal, the second above", "相关系数及 p 值;第一种在下三角,第二种在上三角",
             [.. Columns, new("method", KeyKind.Choice, "one or two kinds; pearson and spearman when absent", "一种或两种;缺省为 pearson 与 spearman") { Choices = ["pearson", "spearman", "kendall"] },
@@ -76,8 +82,11 @@ public sealed record AnalysisKeys(string Name, string English, string Chinese, I
         "efficiency", "mixture", "curve", "system", "granger", "unit-root", "cointegration", "dependence",
     ];
 
-    /// <summary>Whether it is stated by a formula and gives coefficients; the others describe columns.</summary>
-    public bool IsRegression => Keys.Any(k => k.Name == "formula");
+    /// <summary>What it gives; a formula makes it a regression unless stated.</summary>
+    public AnalysisShape Shape { get => shape ?? (Keys.Any(k => k.Name == "formula") ? AnalysisShape.Regression : AnalysisShape.Description); init => shape = value; }
+
+    /// <summary>Whether it is stated by a formula and gives coefficients.</summary>
+    public bool IsRegression => Shape == AnalysisShape.Regression;
 
     /// <summary>The analysis of that name, or null.</summary>
     public static AnalysisKeys? Find(string name) => Available.FirstOrDefault(a => a.Name == name);

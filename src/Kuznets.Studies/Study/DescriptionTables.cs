@@ -18,6 +18,7 @@ internal sealed class DescriptionTables(StudyFile study, Func<string, ModelResul
             TableKind.Difference or TableKind.Balance => Differences((DescribeResult)found[0], kind == TableKind.Balance),
             TableKind.Correlation => Correlations(found),
             TableKind.Vif => VifTable.Build(((VifResult)found[0]).Factors[0].Value, keys.Plain()),
+            TableKind.Block => BlockTable.Build(Printed(entry), keys.Texts("headings"), keys.Plain()),
             TableKind.Normality => NormalityTable.Build([.. found.SelectMany(r => ((NormalityResult)r).Tests).Select(Rows)], keys.Plain()),
             _ => DefinitionTable.Build([.. Definitions()], keys.Plain()),
         };
@@ -36,6 +37,15 @@ internal sealed class DescriptionTables(StudyFile study, Func<string, ModelResul
         if (headings.Count > 0 && headings.Count != groups.Count)
             throw Throw.WrongHeadings(headings.Count, groups.Count, keys.Keys.Node("headings")!.Place);
         return headings.Count == 0 ? groups : groups.Select((g, i) => (headings[i], g.Variables));
+    }
+
+    /// <summary>The block an entry names, else the first; E164 when the model has none of that name.</summary>
+    private Block Printed(TableEntry entry)
+    {
+        ModelResult result = results(Plan.ModelOf(entry.Models[0], study));
+        string? name = keys.Keys.Text("block");
+        return result.Blocks.FirstOrDefault(b => name is null || b.Name == name)
+            ?? throw Throw.NoBlock(entry, name ?? "", [.. result.Blocks.Select(b => b.Name).Distinct(StringComparer.Ordinal)]);
     }
 
     private Table Differences(DescribeResult described, bool balance)

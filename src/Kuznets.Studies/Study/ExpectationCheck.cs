@@ -12,7 +12,8 @@ internal sealed class ExpectationCheck(StudyFile study)
         List<Note> failed = [];
         foreach (Expectation expectation in study.Expectations)
         {
-            JsonNode[] meant = [.. fits.Where(f => (string?)f["id"] == expectation.Fit || (string?)f["model"] == expectation.Fit)];
+            JsonNode[] exact = [.. fits.Where(f => (string?)f["id"] == expectation.Fit)];
+            JsonNode[] meant = exact.Length > 0 ? exact : [.. fits.Where(f => (string?)f["model"] == expectation.Fit)];
             foreach (JsonNode fit in meant)
                 failed.AddRange(Failures(expectation, fit));
         }

@@ -58,7 +58,11 @@ public sealed class Plan
     }
 
     private Step Model(ModelEntry model) => new(StepKind.Model, model.Id, Hash.Of(string.Join('\n',
-        "model", data[DataOf(model, study)], Canonical.Of(model.Section.Map), Analyses.Where(model, study), study.Match, seed, Tongue)), []);
+        "model", data[DataOf(model, study)], Canonical.Of(model.Section.Map), Analyses.Where(model, study), Examined(model), study.Match, seed, Tongue)), []);
+
+    /// <summary>What a model that is about another one depends on besides its own keys.</summary>
+    private string? Examined(ModelEntry model) => model.Section.Text("of") is { } of && study.Models.FirstOrDefault(m => m.Id == of) is { } other
+        ? $"{Canonical.Of(other.Section.Map)} {Analyses.Where(other, study)}" : null;
 
     private Step Table(TableEntry table, List<Step> steps)
     {

@@ -15,6 +15,8 @@ internal sealed class References(StudyFile study, string[] models, Problems prob
         {
             if (model.Section.Scalar("data") is { } data)
                 Known("data", data, sources);
+            if (model.Section.Scalar("of") is { } of)
+                Known("models", of, [.. study.Models.Where(m => m.Analysis.IsRegression).Select(m => m.Id)]);
             if (model.Section.Scalar("split") is { } split && model.Section.Scalar("fsplit") is not null)
                 problems.Add("E121", split.Place, ("first", "split"), ("second", "fsplit"), ("section", model.Section.Name));
         }

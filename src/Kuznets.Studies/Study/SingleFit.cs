@@ -44,7 +44,7 @@ public sealed class SingleFit
         ModelEntry model = study.Models[0];
         StudyData data = new DataLoader(study, run).Load("data");
         ModelResult result = Analyses.Fit(model, study, data.Panel, run);
-        if (result.Fits.Estimates.Count == 0 && result.Described.Count == 0)
+        if (result.IsEmpty)
             throw StudyErrors.AllFailed(model, result.Fits);
         return new SingleFit(study, data, result);
     }

@@ -17,6 +17,8 @@ internal static class StepRecord
         FitJson.WriteNotes(json, source.Notes.Distinct(), language);
         json.WriteStartArray("fits");
         FitJson writer = new(json, language);
+        if (result.Whole is { } whole)
+            writer.Write(whole, model.Id, model.Analysis.Name);
         foreach (Estimate fit in result.Fits.Estimates)
             writer.Write(fit, model.Id, model.Analysis.Name);
         if (result.Described.Count > 0)

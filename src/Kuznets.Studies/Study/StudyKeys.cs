@@ -16,7 +16,7 @@ public static class StudyKeys
     public static readonly Seq<string> Languages = ["zh", "en", "zh+en"];
 
     /// <summary>Kinds of tables.</summary>
-    public static readonly Seq<string> TableKinds = ["regression", "descriptive", "difference", "balance", "correlation", "vif", "normality", "definitions"];
+    public static readonly Seq<string> TableKinds = ["regression", "descriptive", "difference", "balance", "correlation", "vif", "normality", "definitions", "block"];
 
     /// <summary>Match profiles.</summary>
     public static readonly Seq<string> Matches = ["fixest", "reghdfe", "xtreg", "areg", "ivreg2", "ivregress", "plm", "linearmodels"];
@@ -86,6 +86,7 @@ public static class StudyKeys
     [
         new("models", KeyKind.List, "models or fits, one column each", "模型或拟合,每个一列"),
         new("kind", KeyKind.Choice, "kind of table; follows the models when absent", "表的种类;缺省由模型决定") { Choices = TableKinds },
+        new("block", KeyKind.Text, "the block of its model that the table prints; the first when absent", "所列结果块的名称;缺省为第一个"),
         new("title", KeyKind.Words, "caption", "表题"),
         new("keep", KeyKind.List, "terms to show", "显示的变量"),
         new("drop", KeyKind.List, "terms to leave out", "不显示的变量"),

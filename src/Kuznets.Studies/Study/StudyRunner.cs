@@ -128,7 +128,7 @@ public sealed class StudyRunner
     {
         StudyData source = data.Load(Plan.DataOf(model, study));
         ModelResult result = Result(model.Id);
-        if (result.Fits.Estimates.Count == 0 && result.Described.Count == 0)
+        if (result.IsEmpty)
             throw StudyErrors.AllFailed(model, result.Fits);
         Strictly(result.Notes.Concat(source.Notes));
         return StepRecord.OfModel(model, source, result, TableBuilder.Languages(study)[0]);

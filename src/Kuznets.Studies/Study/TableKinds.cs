@@ -1,19 +1,21 @@
 namespace Kuznets.Studies.Study;
 
 /// <summary>What a table shows.</summary>
-internal enum TableKind { Regression, Descriptive, Difference, Balance, Correlation, Vif, Normality, Definitions }
+internal enum TableKind { Regression, Descriptive, Difference, Balance, Correlation, Vif, Normality, Definitions, Block }
 
 /// <summary>Which kind of table an entry asks for, and whether its models and keys go with it.</summary>
 internal static class TableKinds
 {
     private static readonly string[] Common = ["models", "kind", "title", "journal", "digits", "stars", "star-levels", "thousands", "notes", "to"];
-    private static readonly string[] NotRegression = ["kind", "test", "variables"];
+    private static readonly string[] NotRegression = ["kind", "test", "variables", "block"];
 
     /// <summary>The kind that is asked for, else the one its models imply.</summary>
     public static TableKind Of(TableEntry table, StudyFile study)
     {
         if (table.Section.Text("kind") is { } asked)
             return (TableKind)StudyKeys.TableKinds.ToArray().IndexOf(asked);
+        if (table.Section.Node("block") is not null)
+            return TableKind.Block;
         AnalysisKeys[] analyses = [.. Models(table, study).Select(m => m.Analysis)];
         if (analyses.Length == 0 && table.Section.Node("variables") is not null)
             return TableKind.Definitions;
@@ -55,7 +57,8 @@ internal static class TableKinds
 
     private static bool Takes(TableKind kind, AnalysisKeys analysis) => kind switch
     {
-        TableKind.Regression => analysis.IsRegression,
+        TableKind.Regression => analysis.Shape != AnalysisShape.Description,
+        TableKind.Block => analysis.Shape != AnalysisShape.Description,
         TableKind.Descriptive or TableKind.Difference or TableKind.Balance => analysis.Name == "describe",
         TableKind.Correlation => analysis.Name is "correlation" or "vif",
         TableKind.Definitions => false,
@@ -70,6 +73,7 @@ internal static class TableKinds
             TableKind.Difference or TableKind.Balance when models.Length != 1 || !grouped => ("one describe model with by: and two groups", "一个带 by: 且恰有两组的 describe 模型"),
             TableKind.Correlation or TableKind.Vif when grouped => ("models without by:; write one model a group, with sample:", "不带 by: 的模型;请为每组各写一个带 sample: 的模型"),
             TableKind.Correlation when models.Count(m => m.Analysis.Name == "vif") > 1 || Methods(models) is 0 or > 2 => ("one or two kinds of correlation and at most one vif", "一至两种相关系数,以及至多一个 vif"),
+            TableKind.Block when models.Length != 1 => ("one model", "一个模型"),
             TableKind.Vif when models.Length != 1 => ("one vif model", "一个 vif 模型"),
             _ => null,
         };
@@ -83,6 +87,7 @@ internal static class TableKinds
         TableKind.Regression => !NotRegression.Contains(key) || key == "kind",
         TableKind.Descriptive => Common.Contains(key) || key is "stats" or "headings",
         TableKind.Difference or TableKind.Balance => Common.Contains(key) || key == "test",
+        TableKind.Block => Common.Contains(key) || key is "block" or "headings",
         TableKind.Definitions => (Common.Contains(key) && key is not "models") || key == "variables",
         _ => Common.Contains(key),
     };

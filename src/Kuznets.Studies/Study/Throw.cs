@@ -16,6 +16,14 @@ internal static class Throw
         ("known", fits.Estimates.Select(e => e.Id).Concat(fits.Failures.Select(f => f.Id)).Order(StringComparer.Ordinal)))
     { Place = source.Place });
 
+    public static SpecificationException NoBlock(TableEntry table, string name, string[] known) => new(new Note("E164", ("block", name), ("table", table.Id), ("known", known.Length > 0 ? known : ["—"]))
+    { Place = (table.Section.Node("block") ?? table.Section.Node("models"))!.Place });
+
+    public static SpecificationException NoFormula(ModelEntry model) => new(new Note("E107", ("key", "formula"), ("section", model.Section.Name)) { Place = model.Section.Map.Place });
+
+    public static SpecificationException NoRegression(YamlScalar name, StudyFile study) =>
+        new(new Note("E112", ("name", name.Text), ("part", "models"), ("known", study.Models.Where(m => m.Analysis.IsRegression).Select(m => m.Id))) { Place = name.Place });
+
     public static SpecificationException TwoSources(string table, Place place) => new(new Note("E161", ("table", table)) { Place = place });
 
     public static DataException NothingShared(string table, Place place) => new(new Note("E162", ("table", table)) { Place = place });

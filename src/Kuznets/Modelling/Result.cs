@@ -14,4 +14,7 @@ public abstract record Result(Analysis Spec)
 
     /// <summary>How the iterations ended; null when there were none.</summary>
     public Convergence? Convergence { get; init; }
+
+    /// <summary>Tables of its own that the analysis adds, under the names of the contract.</summary>
+    public virtual Seq<Block> Blocks => [];
 }

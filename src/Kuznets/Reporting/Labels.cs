@@ -27,10 +27,17 @@ public sealed class Labels
     /// <summary>Words of columns that panels usually have, e.g. city, year; null for any other.</summary>
     public string? Column(string name) => Find("column:" + name.ToLowerInvariant());
 
+    /// <summary>One list a family of analyses, so that its words stand together.</summary>
+    private static IEnumerable<(string Key, string English, string Chinese)[]> Sources =>
+    [
+        LabelWords.All,
+        BlockWords.All,
+    ];
+
     private static Dictionary<string, Label> Load()
     {
         Dictionary<string, Label> words = new(StringComparer.Ordinal);
-        foreach ((string key, string english, string chinese) in LabelWords.All)
+        foreach ((string key, string english, string chinese) in Sources.SelectMany(s => s))
             words.Add(key, new Label(english, chinese));
         return words;
     }

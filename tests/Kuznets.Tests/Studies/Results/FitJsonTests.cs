@@ -55,4 +55,35 @@ public class FitJsonTests
         set.GetProperty("pieces")[1][0].GetDouble().ShouldBe(2);
         set.GetProperty("pieces")[1][1].ValueKind.ShouldBe(JsonValueKind.Null);
     }
+
+    [Fact]
+    public void An_analysis_of_several_fits_is_an_entry_with_its_blocks_beside_its_tests()
+    {
+        Estimate part = Fit("y ~ x1 | w1 ~ z1 + z2");
+        Channel whole = new(part.Spec)
+        {
+            Sample = part.Sample,
+            Formula = part.Formula,
+            Outcome = "y",
+            Terms = [new Term("indirect", 0.25, 0.1, 2.5, 100, 0.014, 0.05, 0.45)],
+            Tests = { ["sobel"] = new TestResult(2.5, Distribution.Normal, null, null, 0.0124) },
+            Parts = [part],
+        };
+        using MemoryStream stream = new();
+        using (Utf8JsonWriter writer = new(stream))
+            new FitJson(writer, Language.English).Write(whole, "channel", "mediation");
+        JsonElement json = JsonDocument.Parse(stream.ToArray()).RootElement;
+        json.GetProperty("id").GetString().ShouldBe("channel");
+        json.GetProperty("terms")[0].GetProperty("estimate").GetDouble().ShouldBe(0.25);
+        json.GetProperty("tests").GetProperty("sobel").GetProperty("statistic").GetDouble().ShouldBe(2.5);
+        json.GetProperty("paths")[0].GetProperty("name").GetString().ShouldBe("a");
+        json.GetProperty("paths")[0].GetProperty("share").ValueKind.ShouldBe(JsonValueKind.Null);
+        json.GetProperty("paths")[0].GetProperty("significant").GetBoolean().ShouldBeTrue();
+        json.GetProperty("notes").EnumerateArray().ShouldContain(n => n.GetProperty("code").GetString() == "W101");
+    }
+
+    private sealed record Channel(Analysis Spec) : Composite(Spec)
+    {
+        public override Seq<Block> Blocks => [new Block("paths", ["name", "estimate", "share", "significant"], [["a", 0.5, double.NaN, true]])];
+    }
 }
