@@ -49,6 +49,8 @@ internal static class Analyses
                 Endog = keys.List("endog"),
             },
             "dynamic-panel" => DynamicPanels.Of(formula, keys),
+            "threshold" => Thresholds.Of(formula, keys),
+            "kink" => Thresholds.Kinked(formula, keys),
             _ => new Linear(formula),
         };
         return Plain(estimator, model, study);

@@ -9,6 +9,7 @@ internal static class Composites
 {
     private static readonly (AnalysisKeys Keys, Func<ModelEntry, StudyFile, Analysis> Of)[] Entries =
     [
+        (Thresholds.UTest, Thresholds.Tested),
     ];
 
     /// <summary>Their names and keys, in the order of the contract.</summary>

@@ -3,7 +3,7 @@ using Kuznets.Diagnostics.Description;
 using Kuznets.Estimators.Dynamic;
 using Kuznets.Estimators.Instrumental;
 using Kuznets.Estimators.Regression;
-using Kuznets.Estimators.Threshold;
+using Kuznets.Estimators.Thresholds;
 
 namespace Kuznets.Modelling;
 

@@ -32,6 +32,7 @@ public sealed class Labels
     [
         LabelWords.All,
         BlockWords.All,
+        ThresholdWords.All,
     ];
 
     private static Dictionary<string, Label> Load()

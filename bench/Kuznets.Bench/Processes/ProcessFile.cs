@@ -1,0 +1,34 @@
+using System.Globalization;
+using System.Text;
+using Kuznets.Data;
+
+namespace Kuznets.Bench.Processes;
+
+/// <summary>Writes one draw of a process as a text of comma-separated values: the data of the studies that are labelled synthetic.</summary>
+internal static class ProcessFile
+{
+    /// <summary>Processes by name.</summary>
+    private static readonly Dictionary<string, Func<int, Panel>> Known = new(StringComparer.Ordinal)
+    {
+        ["P000b"] = P000b.Draw,
+    };
+
+    /// <summary>Eight digits are plenty for a simulated number and keep the files small.</summary>
+    public static int Write(string process, string path, string draw)
+    {
+        if (!Known.TryGetValue(process, out Func<int, Panel>? drawn))
+        {
+            Console.Error.WriteLine($"no process {process}; there are {string.Join(", ", Known.Keys)}");
+            return 2;
+        }
+        Frame frame = drawn(int.Parse(draw, CultureInfo.InvariantCulture)).Frame;
+        double[][] columns = [.. frame.Columns.Select(c => ((NumberColumn)c).Values)];
+        StringBuilder text = new();
+        text.AppendJoin(',', frame.Columns.Select(c => c.Name)).Append('\n');
+        for (int row = 0; row < frame.Rows; row++)
+            text.AppendJoin(',', columns.Select(c => c[row].ToString("G8", CultureInfo.InvariantCulture))).Append('\n');
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        File.WriteAllText(path, text.ToString());
+        return 0;
+    }
+}

@@ -1,0 +1,27 @@
+namespace Kuznets.Reporting;
+
+/// <summary>Words of threshold regressions, kinks and U tests.</summary>
+internal static class ThresholdWords
+{
+    public static readonly (string Key, string English, string Chinese)[] All =
+    [
+        ("term:kink", "Kink", "拐折点"),
+        ("stat:thresholds", "Thresholds", "门槛个数"), ("stat:f-single", "F, one threshold", "单一门槛F"), ("stat:f-double", "F, two thresholds", "双重门槛F"),
+        ("stat:f-triple", "F, three thresholds", "三重门槛F"), ("stat:f-kink", "F, kink", "拐折F"), ("stat:ssr", "SSR", "残差平方和"),
+        ("stat:u-test", "U test", "U形检验"),
+        ("block:threshold-variable", "Threshold variable", "门槛变量"), ("block:model", "Thresholds", "门槛数"),
+        ("block:single", "Single", "单一门槛"), ("block:double", "Double", "双重门槛"), ("block:triple", "Triple", "三重门槛"),
+        ("block:f", "F", "F值"), ("block:draws", "Draws", "BS次数"),
+        ("block:critical-10", "10%", "10%临界值"), ("block:critical-5", "5%", "5%临界值"), ("block:critical-1", "1%", "1%临界值"),
+        ("block:threshold", "Threshold", "门槛"), ("block:regime", "Regime", "区制"), ("block:above", "Above", "大于"), ("block:up-to", "Up to", "不大于"),
+        ("block:rows", "Rows", "观测数"), ("block:units", "Units", "个体数"),
+        ("block:shape", "Shape", "形式"), ("block:parameters", "Parameters", "参数个数"), ("block:linear", "Linear", "线性"), ("block:interaction", "Interaction", "交互项"),
+        ("block:quadratic", "Quadratic", "二次"), ("block:spline", "Cubic spline", "三次样条"), ("block:kink", "Kink", "拐折"),
+        ("block:threshold-1", "One threshold", "单一门槛"), ("block:threshold-2", "Two thresholds", "双重门槛"), ("block:threshold-3", "Three thresholds", "三重门槛"),
+        ("block:value", "Value", "取值"), ("block:lr", "LR", "LR"),
+        ("block:U", "U", "U形"), ("block:inverse U", "Inverse U", "倒U形"), ("block:end-low", "Range from", "区间下端"), ("block:end-high", "to", "区间上端"),
+        ("block:slope-low", "Slope there", "下端斜率"), ("block:slope-high", "Slope there", "上端斜率"), ("block:t-low", "t", "下端t值"), ("block:t-high", "t", "上端t值"),
+        ("block:p-low", "p", "下端p值"), ("block:p-high", "p", "上端p值"), ("block:t", "t of the U", "U形t值"),
+        ("block:turning-point", "Turning point", "拐点"), ("block:fieller-low", "Fieller from", "Fieller下限"), ("block:fieller-high", "to", "Fieller上限"),
+    ];
+}
