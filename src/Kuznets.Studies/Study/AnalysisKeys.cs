@@ -32,6 +32,12 @@ public sealed record AnalysisKeys(string Name, string English, string Chinese, I
         new("drop-singletons", KeyKind.Flag, "remove rows alone in an absorbed level", "剔除固定效应中的单例观测"),
     ];
 
+    /// <summary>The key that refers to the model whose regression is examined.</summary>
+    internal static readonly Key OfModel = new("of", KeyKind.Text, "the model whose regression this is about; instead of a formula", "所分析的模型名称,代替公式");
+
+    /// <summary>Keys of an analysis that examines a regression: that of another model, or one stated here.</summary>
+    internal static readonly Key[] Examination = [OfModel, .. Regression.Select(k => k.Name == "formula" ? k with { Required = false } : k)];
+
     private static readonly Key Components =
         new("method", KeyKind.Choice, "variance components", "方差分量估计") { Choices = ["swamy-arora", "wallace-hussain", "amemiya", "nerlove"] };
 

@@ -7,16 +7,14 @@ namespace Kuznets.Studies.Study;
 /// <summary>The analyses that are more than one regression: how study files state them, and what runs them.</summary>
 internal static class Composites
 {
-    private static readonly (AnalysisKeys Keys, Func<ModelEntry, StudyFile, Analysis> Of)[] Entries =
+    // A property, not a field: the keys of these analyses and of all others are initialised by one another.
+    private static (AnalysisKeys Keys, Func<ModelEntry, StudyFile, Analysis> Of)[] Entries =>
     [
         (Thresholds.UTest, Thresholds.Tested),
     ];
 
     /// <summary>Their names and keys, in the order of the contract.</summary>
     public static IEnumerable<AnalysisKeys> Available => Entries.Select(e => e.Keys with { Shape = AnalysisShape.Composite });
-
-    /// <summary>The key that refers to the model whose regression is examined.</summary>
-    public static readonly Key OfModel = new("of", KeyKind.Text, "the model whose regression this is about; instead of a formula", "所分析的模型名称,代替公式");
 
     /// <summary>Runs the analysis of an entry.</summary>
     public static ModelResult Fit(ModelEntry model, StudyFile study, Panel panel, RunOptions run)
