@@ -31,7 +31,7 @@ internal static class ThresholdSimulation
 
     private static void Estimates(StringBuilder text, string variable, string outcome, P000b.Relation truth)
     {
-        Threshold spec = new($"{outcome} ~ pgdp + open + finance + people + urban + fiscal | city") { Regime = [variable], By = variable, Thresholds = 3, Bootstrap = 0, Refine = Refinement.All };
+        Threshold spec = new($"{outcome} ~ pgdp + open + finance + people + urban + fiscal | city") { Regime = [variable], By = variable, Thresholds = 3, Grid = null, Bootstrap = 0, Refine = Refinement.All };
         ThresholdEstimate[] found = new ThresholdEstimate[Draws], given = new ThresholdEstimate[Draws], one = new ThresholdEstimate[Draws];
         Work.Each(Draws, null, draw =>
         {

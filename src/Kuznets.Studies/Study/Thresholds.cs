@@ -41,10 +41,9 @@ internal static class Thresholds
     ];
 
     /// <summary>The name and keys of a U test.</summary>
-    public static readonly AnalysisKeys UTest = new("u-test", "test of a U shape within a range (Lind and Mehlum)", "区间内的 U 形检验(Lind-Mehlum)",
+    public static AnalysisKeys UTest => new("u-test", "test of a U shape within a range (Lind and Mehlum)", "区间内的 U 形检验(Lind-Mehlum)",
     [
-        .. AnalysisKeys.Regression.Where(k => k.Name is not ("split" or "fsplit")).Select(k => k with { Required = false }),
-        Composites.OfModel,
+        .. AnalysisKeys.Examination.Where(k => k.Name is not ("split" or "fsplit")),
         new("variable", KeyKind.Text, "the variable, whose square is in the formula too", "变量;公式中须含其平方项") { Required = true },
         new("square", KeyKind.Text, "name of the squared term; I(variable^2) when absent", "平方项的名称;缺省为 I(variable^2)"),
         new("low", KeyKind.Number, "lower end of the range; the least value when absent", "区间下端;缺省为最小值"),

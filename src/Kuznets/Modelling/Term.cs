@@ -21,4 +21,5 @@ public sealed record Omitted(string Name, Note Reason);
 /// <param name="Variable">The variable that separates the parts.</param>
 /// <param name="Above">Lower end, outside; negative infinity for none.</param>
 /// <param name="UpTo">Upper end, inside; positive infinity for none.</param>
-public sealed record TermRange(string Of, string Variable, double Above, double UpTo);
+/// <param name="Number">Which part it is, counted from 1 upwards.</param>
+public sealed record TermRange(string Of, string Variable, double Above, double UpTo, int Number);

@@ -17,7 +17,7 @@ public static class BlockTable
         if (headings.Count > 0 && headings.Count != block.Columns.Count)
             throw Throw.WrongCount("headings", headings.Count, block.Columns.Count);
         TableSketch table = new(options ?? new TableOptions());
-        NumberFormat[] formats = [.. Enumerable.Range(0, block.Columns.Count).Select(c => Whole(block, c) ? table.Count : table.Number)];
+        NumberFormat[] formats = [.. Enumerable.Range(0, block.Columns.Count).Select(c => block.Columns[c] != "p" && Whole(block, c) ? table.Count : table.Number)];
         int p = block.Columns.AsSpan().IndexOf("p");
         bool starred = p >= 0 && table.Stars.Count > 0 && block.Columns.Contains("estimate");
         List<Row> rows = [];

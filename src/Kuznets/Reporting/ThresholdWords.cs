@@ -19,6 +19,7 @@ internal static class ThresholdWords
         ("block:quadratic", "Quadratic", "二次"), ("block:spline", "Cubic spline", "三次样条"), ("block:kink", "Kink", "拐折"),
         ("block:threshold-1", "One threshold", "单一门槛"), ("block:threshold-2", "Two thresholds", "双重门槛"), ("block:threshold-3", "Three thresholds", "三重门槛"),
         ("block:value", "Value", "取值"), ("block:lr", "LR", "LR"),
+        ("block:lr-1", "LR of threshold 1", "门槛1的LR"), ("block:lr-2", "LR of threshold 2", "门槛2的LR"), ("block:lr-3", "LR of threshold 3", "门槛3的LR"),
         ("block:U", "U", "U形"), ("block:inverse U", "Inverse U", "倒U形"), ("block:end-low", "Range from", "区间下端"), ("block:end-high", "to", "区间上端"),
         ("block:slope-low", "Slope there", "下端斜率"), ("block:slope-high", "Slope there", "上端斜率"), ("block:t-low", "t", "下端t值"), ("block:t-high", "t", "上端t值"),
         ("block:p-low", "p", "下端p值"), ("block:p-high", "p", "上端p值"), ("block:t", "t of the U", "U形t值"),

@@ -90,7 +90,7 @@ internal sealed class Conclusion(Threshold spec, Problem problem, Stages stages,
         foreach (string x in problem.Regime)
         {
             for (int r = 0; r <= thresholds.Length; r++)
-                ranges[$"{x}:regime{r + 1}"] = new TermRange(x, problem.By, Above(r), UpTo(r));
+                ranges[$"{x}:regime{r + 1}"] = new TermRange(x, problem.By, Above(r), UpTo(r), r + 1);
         }
         return ranges;
     }

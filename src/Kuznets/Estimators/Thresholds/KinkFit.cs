@@ -68,8 +68,8 @@ internal sealed class KinkFit(Kink spec, Problem problem, KinkCandidates candida
             Curve = [.. candidates.Values.Select((v, g) => (v, (curve[g] - slopes.Fit.Rss) / (slopes.Fit.Rss / problem.Divisor)))],
             Ranges = new()
             {
-                [$"{problem.By}:below"] = new TermRange(problem.By, problem.By, double.NegativeInfinity, kink),
-                [$"{problem.By}:above"] = new TermRange(problem.By, problem.By, kink, double.PositiveInfinity),
+                [$"{problem.By}:below"] = new TermRange(problem.By, problem.By, double.NegativeInfinity, kink, 1),
+                [$"{problem.By}:above"] = new TermRange(problem.By, problem.By, kink, double.PositiveInfinity, 2),
             },
         }.Under(covariance);
     }

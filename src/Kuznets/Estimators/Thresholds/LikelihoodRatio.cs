@@ -15,13 +15,25 @@ public sealed record LikelihoodRatio(Seq<double> Values, Seq<double> Ratios, dou
     /// <summary>Least and largest value that are not rejected.</summary>
     public (double Low, double High) Interval => (Values[Accepted.Min()], Values[Accepted.Max()]);
 
-    /// <summary>Whether values in between are rejected, so that the interval covers several pieces.</summary>
-    public bool Disjoint => Accepted.Max() - Accepted.Min() + 1 > Accepted.Count + Enumerable.Range(Accepted.Min(), Accepted.Max() - Accepted.Min() + 1).Count(g => double.IsNaN(Ratios[g]));
+    /// <summary>
+    /// Whether the interval covers several pieces far apart: somewhere inside it a twentieth of all candidates in a row is rejected.
+    /// </summary>
+    public bool Disjoint
+    {
+        get
+        {
+            int rejected = 0, most = 0;
+            for (int g = Accepted.Min(); g <= Accepted.Max(); g++)
+                most = Math.Max(most, rejected = Ratios[g] > Critical(Level) ? rejected + 1 : 0);
+            return most > 0 && most >= 0.05 * Values.Count;
+        }
+    }
 
     /// <summary>Whether the interval reaches an end of the search, so that it may go on beyond.</summary>
     public bool Open => Accepted.Min() == 0 || Accepted.Max() == Values.Count - 1;
 
-    private List<int> Accepted => [.. Enumerable.Range(0, Values.Count).Where(g => Ratios[g] <= Critical(Level))];
+    /// <summary>Candidates that are not rejected.</summary>
+    private List<int> Accepted { get; } = [.. Enumerable.Range(0, Values.Count).Where(g => Ratios[g] <= Critical(Level))];
 
     /// <summary>From a curve of sums of squares.</summary>
     internal static LikelihoodRatio Of(double[] values, double[] curve, double divisor, double level)

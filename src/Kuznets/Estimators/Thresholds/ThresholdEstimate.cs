@@ -45,10 +45,34 @@ public sealed record ThresholdEstimate(Analysis Spec) : Estimate(Spec)
             [.. Thresholds.Select((t, i) => Row(By, i + 1, t.Estimate, t.Low, t.High))]),
         new("regimes", ["threshold-variable", "regime", "above", "up-to", "rows", "share", "units"],
             [.. Regimes.Select((r, i) => Row(By, i + 1, End(r.Above), End(r.UpTo), r.Rows, r.Share, r.Units is { } units ? units : default(BlockValue)))]),
+        new("jumps", ["threshold-variable", "threshold", "value", "estimate", "se", "p"], [.. Jumps()]),
         new("shapes", ["shape", "parameters", "ssr", "aic", "bic"], [.. Shapes.Select(s => Row(s.Name, s.Parameters, s.Ssr, s.Aic, s.Bic))]),
+        new("lr-profile", ["share", "value", .. Thresholds.Select((_, i) => $"lr-{i + 1}")], [.. Enumerable.Range(1, 19).Select(i => Profile(i / 20.0))]),
         new("lr", ["threshold", "value", "lr"],
             [.. Thresholds.SelectMany((t, i) => t.Ratio.Values.Select((v, g) => Row(i + 1, v, t.Ratio.Ratios[g])).Where((_, g) => !double.IsNaN(t.Ratio.Ratios[g])))]),
     ];
+
+    /// <summary>
+    /// Where the threshold variable is its own regressor, a change of slope at γ is a jump of the outcome by γ(β_r+1 − β_r); no rows elsewhere.
+    /// </summary>
+    private IEnumerable<Seq<BlockValue>> Jumps()
+    {
+        for (int r = 1; r <= Thresholds.Count; r++)
+        {
+            if (Find($"{By}:regime{r}") is null || Find($"{By}:regime{r + 1}") is null)
+                continue;
+            double at = Thresholds[r - 1].Estimate;
+            Term change = Combination($"`{By}:regime{r + 1}` - `{By}:regime{r}`");
+            yield return [By, r, at, at * change.Estimate, Math.Abs(at) * change.Se, change.P];
+        }
+    }
+
+    /// <summary>Every likelihood ratio at a share of the candidates; nothing where a regime would be too small.</summary>
+    private Seq<BlockValue> Profile(double share)
+    {
+        int at = (int)Math.Round(share * (Thresholds[0].Ratio.Values.Count - 1));
+        return [share, Thresholds[0].Ratio.Values[at], .. Thresholds.Select(t => End(t.Ratio.Ratios[at]))];
+    }
 
     private static BlockValue End(double value) => double.IsFinite(value) ? value : default(BlockValue);
 
