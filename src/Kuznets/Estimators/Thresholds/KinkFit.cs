@@ -32,7 +32,8 @@ internal sealed class KinkFit(Kink spec, Problem problem, KinkCandidates candida
         double kink = Polished(found.Candidate, linear);
         SweptRegression slopes = SweptRegression.Of(problem.Design, Names(), Columns(kink, null), false, run);
         double below = Beta(slopes, 0), above = Beta(slopes, 1);
-        // The gradient of the fit by (β, γ): the regression on it has the same residuals, for they are orthogonal to all of it at the optimum.
+        // The gradient of the fit by (β, γ). Residuals are those of the kink itself: where the best one is a row's own value, the derivative jumps there
+        // and they are not quite orthogonal to the last column.
         SweptRegression joint = SweptRegression.Of(problem.Design, [.. Names(), Gamma], Columns(kink, (below, above)), Profile.Of(spec.Match).ReportsConstant, run);
         double[] beta = [.. joint.Names.Select((name, j) => name == Gamma ? kink : slopes.Names.ToList().IndexOf(name) is >= 0 and var at ? slopes.Beta[at] : joint.Beta[j])];
         bool open = kink <= candidates.Values[0] || kink >= candidates.Values[^1];
@@ -41,7 +42,7 @@ internal sealed class KinkFit(Kink spec, Problem problem, KinkCandidates candida
             Design = problem.Design,
             Names = joint.Names,
             Beta = beta,
-            Moments = joint.Moments,
+            Moments = new Moments { X = joint.Moments.X, Residuals = slopes.Fit.Residuals, Weights = problem.Design.Weights, Bread = joint.Moments.Bread, Effects = joint.Moments.Effects, Estimated = joint.Moments.Estimated },
             Columns = new VcovColumns(problem.Design),
             Measures = slopes.Measures,
             Own = new() { ["ssr"] = slopes.Fit.Rss, ["candidates"] = candidates.Count, ["draws"] = spec.Bootstrap },

@@ -33,7 +33,7 @@ public sealed record LikelihoodRatio(Seq<double> Values, Seq<double> Ratios, dou
     public bool Open => Accepted.Min() == 0 || Accepted.Max() == Values.Count - 1;
 
     /// <summary>Candidates that are not rejected.</summary>
-    private List<int> Accepted { get; } = [.. Enumerable.Range(0, Values.Count).Where(g => Ratios[g] <= Critical(Level))];
+    private Seq<int> Accepted { get; } = [.. Enumerable.Range(0, Values.Count).Where(g => Ratios[g] <= Critical(Level))];
 
     /// <summary>From a curve of sums of squares.</summary>
     internal static LikelihoodRatio Of(double[] values, double[] curve, double divisor, double level)
