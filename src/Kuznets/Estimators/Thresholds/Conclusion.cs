@@ -27,7 +27,7 @@ internal sealed class Conclusion(Threshold spec, Problem problem, Stages stages,
             Measures = regression.Measures,
             Own = new() { ["thresholds"] = thresholds.Length, ["ssr"] = regression.Fit.Rss, ["candidates"] = grid.Values.Length, ["draws"] = spec.Bootstrap },
             OwnTests = new([.. tests.Select(t => KeyValuePair.Create($"f-{t.Name}", Result(t)))]),
-            Notes = [.. problem.Design.Notes, .. regression.Notes, .. Caveats(regimes, tests, units, regression.Fit.Rss)],
+            Notes = [.. problem.Design.Notes, .. regression.Notes, .. Caveats(regimes, tests, units)],
         };
         Covariance covariance = spec.Vcov.Of(fit.Moments, fit.Columns, spec.Match, spec.Ssc);
         return (ThresholdEstimate)new ThresholdEstimate(spec)
@@ -123,7 +123,7 @@ internal sealed class Conclusion(Threshold spec, Problem problem, Stages stages,
         Critical = test.Draws == 0 ? [] : [new(0.10, test.Critical10), new(0.05, test.Critical5), new(0.01, test.Critical1)],
     };
 
-    private IEnumerable<Note> Caveats(Seq<RegimeOfRows> regimes, Seq<ThresholdTest> tests, UnitDraws units, double ssr)
+    private IEnumerable<Note> Caveats(Seq<RegimeOfRows> regimes, Seq<ThresholdTest> tests, UnitDraws units)
     {
         if (problem.Design.Units is { } panel && Fixed(panel))
             yield return new Note("W640", ("name", problem.By), ("units", panel.Levels));
@@ -140,9 +140,6 @@ internal sealed class Conclusion(Threshold spec, Problem problem, Stages stages,
             yield return new Note("W643", ("units", units.Units));
         if (tests.FirstOrDefault(t => t.P > 0.1) is { } weak)
             yield return new Note("W644", ("thresholds", weak.Thresholds), ("fewer", weak.Thresholds - 1), ("f", Text(weak.F)), ("p", weak.P.ToString("0.000", System.Globalization.CultureInfo.InvariantCulture)));
-        double searched = stages.Steps[^1].Ssr;
-        if (!(Math.Abs(searched - ssr) <= 1e-6 * ssr) && ssr > 1e-20 * stages.Linear)
-            yield return new Note("W645", ("searched", Text(searched)), ("exact", Text(ssr)));
     }
 
     /// <summary>Whether the threshold variable never changes within a unit.</summary>

@@ -6,7 +6,7 @@ namespace Kuznets.Estimators.Thresholds;
 
 /// <summary>
 /// Regression with a kink and absorbed effects: y = α_i + β₁ (x − γ)₋ + β₂ (x − γ)₊ + z'δ + e, continuous in x, with γ found by least squares. Hansen
-/// (2017), Journal of Business &amp; Economic Statistics 35, 228–240; with unit effects Zhang, Zhou and Jiang (2017), Economics Letters 154. The estimator of
+/// (2017), Journal of Business &amp; Economic Statistics 35, 228–240; with unit effects Zhang, Zhou and Jiang (2017), Economics Letters 157. The estimator of
 /// (β, γ) is jointly normal, so that the kink has a standard error under every covariance.
 /// </summary>
 public sealed record Kink(Formula Formula) : Estimator(Formula)

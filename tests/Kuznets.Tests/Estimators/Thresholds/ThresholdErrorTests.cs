@@ -110,9 +110,14 @@ public class ThresholdErrorTests
     [Triggers("W644")]
     public void A_threshold_that_the_test_does_not_support() => Noted(Plain with { Bootstrap = 40 }, "W644", ThresholdPanel.Of(40, 8, jump: 0)).ShouldContain("1 threshold(s) against 0");
 
-    [Fact]
-    [Triggers("W645")]
-    public void Digits_lost_by_a_mean_far_from_zero() => Noted(Plain, "W645", ThresholdPanel.Of(40, 8, jump: 0, level: 3e7));
+    [Theory]
+    [InlineData(1e4)]
+    [InlineData(5e8)]
+    public void A_mean_far_from_zero_costs_the_search_no_digits_that_matter(double level)
+    {
+        ThresholdEstimate fit = ThresholdTests.Fit(Plain, ThresholdPanel.Of(40, 8, jump: 0, level: level));
+        fit.Shapes.Single(s => s.Name == "threshold-1").Ssr.ShouldBe(fit.Stats["ssr"], 1e-6 * fit.Stats["ssr"]);
+    }
 
     [Fact]
     [Triggers("W646")]
