@@ -4,6 +4,7 @@ using Kuznets.Bench.Dynamic;
 using Kuznets.Bench.Kernels;
 using Kuznets.Bench.Processes;
 using Kuznets.Bench.Readme;
+using Kuznets.Bench.Robustness;
 using Kuznets.Bench.Thresholds;
 
 // One sub-command a benchmark; each prints a table and writes bench/results/<name>.md.
@@ -17,6 +18,7 @@ return args switch
     ["placebo-draws", string folder, string draws] => Placebo.Draw(folder, draws),
     ["dynamic-panel"] => DynamicPanelBench.Run(),
     ["dynamic-panel-simulation"] => DynamicPanelSimulation.Run(),
+    ["robustness"] => RobustnessBench.Run(),
     ["process", string process, string path, .. string[] draw] => ProcessFile.Write(process, path, draw is [var number] ? number : "0"),
     ["threshold", .. string[] rest] => ThresholdBench.Run(rest),
     ["kernels", .. string[] rest] => KernelBench.Run(rest),
@@ -30,6 +32,7 @@ static int Usage()
         usage: Kuznets.Bench csv [rows] [pairs]   (DUCKDB_NODE=<folder with node_modules/@duckdb/node-api> for the peer)
                Kuznets.Bench {Choice.Usage}
                Kuznets.Bench dynamic-panel | dynamic-panel-simulation
+               Kuznets.Bench robustness
                Kuznets.Bench process <name> <file> [draw]
                Kuznets.Bench threshold [simulation]
                Kuznets.Bench kernels [part of a suite's name, ...]

@@ -10,6 +10,7 @@ internal static class ProcessFile
     /// <summary>Processes by name.</summary>
     private static readonly Dictionary<string, Func<int, Panel>> Known = new(StringComparer.Ordinal)
     {
+        ["P000a"] = P000a.Draw,
         ["P000b"] = P000b.Draw,
     };
 
@@ -22,13 +23,15 @@ internal static class ProcessFile
             return 2;
         }
         Frame frame = drawn(int.Parse(draw, CultureInfo.InvariantCulture)).Frame;
-        double[][] columns = [.. frame.Columns.Select(c => ((NumberColumn)c).Values)];
         StringBuilder text = new();
         text.AppendJoin(',', frame.Columns.Select(c => c.Name)).Append('\n');
         for (int row = 0; row < frame.Rows; row++)
-            text.AppendJoin(',', columns.Select(c => c[row].ToString("G8", CultureInfo.InvariantCulture))).Append('\n');
+            text.AppendJoin(',', frame.Columns.Select(c => Text(c, row))).Append('\n');
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         File.WriteAllText(path, text.ToString());
         return 0;
     }
+
+    private static string Text(Column column, int row) => column is not NumberColumn numbers ? column.Text(row)
+        : double.IsNaN(numbers.Values[row]) ? "" : numbers.Values[row].ToString("G8", CultureInfo.InvariantCulture);
 }

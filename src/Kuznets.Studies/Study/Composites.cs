@@ -11,6 +11,9 @@ internal static class Composites
     private static (AnalysisKeys Keys, Func<ModelEntry, StudyFile, Analysis> Of)[] Entries =>
     [
         (Thresholds.UTest, Thresholds.Tested),
+        (RobustnessChecks.Robustness, RobustnessChecks.OfRobustness),
+        (RobustnessChecks.Oster, RobustnessChecks.OfOster),
+        (RobustnessChecks.Influence, RobustnessChecks.OfInfluence),
     ];
 
     /// <summary>Their names and keys, in the order of the contract.</summary>

@@ -3,6 +3,7 @@ using Kuznets.Diagnostics.Description;
 using Kuznets.Estimators.Dynamic;
 using Kuznets.Estimators.Instrumental;
 using Kuznets.Estimators.Regression;
+using Kuznets.Estimators.Robustness;
 using Kuznets.Estimators.Thresholds;
 
 namespace Kuznets.Modelling;
@@ -16,6 +17,9 @@ namespace Kuznets.Modelling;
 [JsonDerivedType(typeof(DynamicPanel), "dynamic-panel")]
 [JsonDerivedType(typeof(DynamicPanelSensitivity), "dynamic-panel-sensitivity")]
 [JsonDerivedType(typeof(DynamicPanelComparison), "dynamic-panel-comparison")]
+[JsonDerivedType(typeof(Robustness), "robustness")]
+[JsonDerivedType(typeof(Oster), "oster")]
+[JsonDerivedType(typeof(Influence), "influence")]
 [JsonDerivedType(typeof(Threshold), "threshold")]
 [JsonDerivedType(typeof(Kink), "kink")]
 [JsonDerivedType(typeof(UTest), "u-test")]

@@ -6,7 +6,7 @@ namespace Kuznets.Reporting;
 public static class BlockTable
 {
     /// <summary>
-    /// One row a row of the block. Columns of whole numbers are counts; an estimate beside a p carries the stars of that p. Texts and columns are
+    /// One row a row of the block. Columns of whole numbers are counts, and so are whole numbers of a column called value, whose rows are of different kinds; an estimate beside a p carries the stars of that p. Texts and columns are
     /// printed under their words (<c>block:name</c>), labels of the author first.
     /// </summary>
     /// <param name="block">The block.</param>
@@ -22,11 +22,11 @@ public static class BlockTable
         bool starred = p >= 0 && table.Stars.Count > 0 && block.Columns.Contains("estimate");
         List<Row> rows = [];
         foreach (Seq<BlockValue> row in block.Rows)
-            rows.Add(new Row(RowKind.Entry, block.Name, [.. block.Columns.Select((name, c) => CellOf(table, row[c], formats[c], starred && name == "estimate" ? row[p].Number : null))]));
+            rows.Add(new Row(RowKind.Entry, block.Name, [.. block.Columns.Select((name, c) => CellOf(table, block, row[c], name == "value" && row[c].Number is { } v && v == Math.Floor(v) ? table.Count : formats[c], starred && name == "estimate" ? row[p].Number : null))]));
         Alignment[] alignments = [.. Enumerable.Range(0, block.Columns.Count).Select(c => block.Rows.Any(r => r[c].Number is not null) ? Alignment.Decimal : c == 0 ? Alignment.Left : Alignment.Centre)];
         return table.Build(
             [.. alignments.Select(a => new TableColumn(a))],
-            [table.Head(headings.Count > 0 ? headings : block.Columns.Select(c => Word(table, c)))],
+            [table.Head(headings.Count > 0 ? headings : block.Columns.Select(c => Word(table, block, c)))],
             [new Section([.. rows])],
             starred ? table.StarNote() : "");
     }
@@ -37,15 +37,16 @@ public static class BlockTable
         return numbers.Length > 0 && numbers.All(v => v == Math.Floor(v) && Math.Abs(v) < 1e15);
     }
 
-    private static Cell CellOf(TableSketch table, BlockValue value, NumberFormat format, double? p)
+    private static Cell CellOf(TableSketch table, Block block, BlockValue value, NumberFormat format, double? p)
     {
         if (value.Number is { } number)
             return new NumberCell(number, format) { Significance = p is { } known ? StarLevel.Of(known, table.Stars) : "" };
         if (value.Flag is { } flag)
             return new MarkCell(flag, table.Words[flag ? "yes" : "no"]);
-        return value.Text is { } text ? new TextCell(Word(table, text)) : Cell.Empty;
+        return value.Text is { } text ? new TextCell(Word(table, block, text)) : Cell.Empty;
     }
 
-    private static string Word(TableSketch table, string name) =>
-        table.Options.Labels.ContainsKey(name) ? table.Names.Term(name) : table.Words.Find("block:" + name) ?? table.Words.Find("stat:" + name) ?? table.Names.Term(name);
+    /// <summary>The author's label, else the word of the block (<c>block:regimes.rows</c>), else that of every block (<c>block:estimate</c>).</summary>
+    private static string Word(TableSketch table, Block block, string name) =>
+        table.Options.Labels.ContainsKey(name) ? table.Names.Term(name) : table.Words.Find($"block:{block.Name}.{name}") ?? table.Words.Find("block:" + name) ?? table.Words.Find("stat:" + name) ?? table.Names.Term(name);
 }

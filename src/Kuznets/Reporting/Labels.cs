@@ -33,6 +33,7 @@ public sealed class Labels
         LabelWords.All,
         BlockWords.All,
         ThresholdWords.All,
+        RobustnessWords.All,
     ];
 
     private static Dictionary<string, Label> Load()

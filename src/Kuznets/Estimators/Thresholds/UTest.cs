@@ -92,11 +92,13 @@ public sealed record UTestResult(Analysis Spec) : Composite(Spec)
     /// <inheritdoc/>
     public override Seq<Block> Blocks =>
     [
-        new("u-shape", ["shape", "end-low", "slope-low", "t-low", "p-low", "end-high", "slope-high", "t-high", "p-high", "t", "p", "turning-point", "fieller-low", "fieller-high"],
-        [[
-            Inverse ? "inverse U" : "U", Range.Low, Terms[0].Estimate, Terms[0].Statistic, Tests["slope-at-low"].P, Range.High, Terms[1].Estimate, Terms[1].Statistic,
-            Tests["slope-at-high"].P, Tests["u-test"].Statistic, Tests["u-test"].P, Terms[2].Estimate, End(low: true), End(low: false),
-        ]]),
+        new("u-shape", ["part", "value", "estimate", "se", "statistic", "p"],
+        [
+            ["low-end", Range.Low, Terms[0].Estimate, Terms[0].Se, Terms[0].Statistic, Tests["slope-at-low"].P],
+            ["high-end", Range.High, Terms[1].Estimate, Terms[1].Se, Terms[1].Statistic, Tests["slope-at-high"].P],
+            [Inverse ? "inverse U" : "U", new BlockValue(), new BlockValue(), new BlockValue(), Tests["u-test"].Statistic, Tests["u-test"].P],
+        ]),
+        new("turning-point", ["estimate", "se", "fieller-low", "fieller-high"], [[Terms[2].Estimate, Terms[2].Se, End(low: true), End(low: false)]]),
     ];
 
     private BlockValue End(bool low)

@@ -58,7 +58,7 @@ public class UTestTests
     {
         UTestResult test = new UTest(Quadratic, "x").Fit(Curved(0, 0, 4));
         test.Tests["u-test"].Set!.Shape.ShouldBeOneOf(SetShape.Unbounded, SetShape.WholeLine);
-        test.Blocks[0][0, "fieller-low"].IsEmpty.ShouldBeTrue();
+        test.Blocks[1][0, "fieller-low"].IsEmpty.ShouldBeTrue();
         test.Tests["u-test"].P.ShouldBeGreaterThan(0.05);
     }
 

@@ -44,7 +44,7 @@ public sealed class ThresholdStudyTests : IDisposable
         given.ShouldHaveSingleItem().ShouldBeOneOf(-0.5, 0, 0.5);
         fits[1]!["terms"]!.AsArray().Select(t => (string)t!["name"]!).ShouldBe(["x:below", "x:above", "z", "kink"]);
         JsonNode u = fits.Single(f => (string)f!["id"]! == "u")!;
-        ((double)u["u-shape"]![0]!["end-low"]!).ShouldBe(-1);
+        ((double)u["u-shape"]![0]!["value"]!).ShouldBe(-1);
         u["tests"]!["u-test"]!["set"].ShouldNotBeNull();
     }
 
