@@ -10,6 +10,7 @@ using Kuznets.Bench.Processes;
 using Kuznets.Bench.Readme;
 using Kuznets.Bench.Resampling;
 using Kuznets.Bench.Robustness;
+using Kuznets.Bench.Thresholds;
 
 // One sub-command a benchmark; each prints a table and writes bench/results/<name>.md.
 return args switch
@@ -32,6 +33,7 @@ return args switch
     ["did-simulation"] => DidSimulation.Run(),
     ["process", "P000d", string path] => P000d.Write(Effects.Constant, path),
     ["process", "P000d-growing", string path] => P000d.Write(Effects.Growing, path),
+    ["threshold", .. string[] rest] => ThresholdBench.Run(rest),
     ["kernels", .. string[] rest] => KernelBench.Run(rest),
     ["readme"] => SpeedSection.Write(),
     _ => Usage(),
@@ -51,6 +53,7 @@ static int Usage()
                Kuznets.Bench process <name> <file> [draw]
                Kuznets.Bench did | did-simulation
                Kuznets.Bench process P000d|P000d-growing <file>
+               Kuznets.Bench threshold [simulation]
                Kuznets.Bench kernels [part of a suite's name, ...]
                Kuznets.Bench readme
         """);

@@ -23,6 +23,7 @@ internal static class ProcessFile
         ["P001f"] = P001f.Draw,
         ["P002b"] = P002b.Draw,
         ["adoption"] = Resampling.Adoption.Draw,
+        ["P000b"] = P000b.Draw,
     };
 
     /// <summary>Eight digits are plenty for a simulated number and keep the files small.</summary>

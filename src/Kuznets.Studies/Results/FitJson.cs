@@ -218,9 +218,23 @@ internal sealed class FitJson(Utf8JsonWriter json, Language language)
                 json.WriteNull("p");
             else
                 Number("p", test.P, $"tests.{name}.p");
+            if (test.Critical.Count > 0)
+                Critical(test.Critical, name);
             if (test.Set is { } set)
                 Set(set);
             json.WriteEndObject();
+        }
+        json.WriteEndObject();
+    }
+
+    /// <summary>Critical values by their share in per cent: <c>{ "10": …, "5": …, "1": … }</c>.</summary>
+    private void Critical(Seq<CriticalValue> critical, string name)
+    {
+        json.WriteStartObject("critical");
+        foreach (CriticalValue value in critical)
+        {
+            string share = (100 * value.Share).ToString("0.##", System.Globalization.CultureInfo.InvariantCulture);
+            Number(share, value.Value, $"tests.{name}.critical.{share}");
         }
         json.WriteEndObject();
     }

@@ -40,6 +40,8 @@ internal static class Analyses
             "iv" => Instruments.Of(formula, keys),
             "dynamic-panel" => DynamicPanels.Of(formula, keys),
             "did" => Dids.Of(formula, keys),
+            "threshold" => Thresholds.Of(formula, keys),
+            "kink" => Thresholds.Kinked(formula, keys),
             _ => new Linear(formula),
         };
         return Plain(estimator, model, study);

@@ -62,6 +62,8 @@ public sealed record AnalysisKeys(string Name, string English, string Chinese, I
             [.. Regression, .. Instruments.Keys]),
         new("dynamic-panel", "dynamic panels by difference and system GMM", "动态面板(差分 GMM、系统 GMM)", [.. Regression, .. DynamicPanels.Keys]),
         new("did", "staggered difference in differences: two-way effects, Sun-Abraham, Callaway-Sant'Anna", "交错双重差分(双向固定效应、Sun-Abraham、Callaway-Sant'Anna)", [.. Regression, .. Dids.Keys]),
+        new("threshold", "slopes that differ between regimes of a threshold variable (Hansen)", "面板门槛模型(Hansen)", [.. Regression, .. Thresholds.Keys]),
+        new("kink", "a slope that changes at an unknown point without a jump", "拐折回归(斜率在未知点连续变化)", [.. Regression, .. Thresholds.KinkKeys]),
         .. Composites.Available,
         new("describe", "descriptive statistics; with two groups also their differences", "描述性统计;两组时给出组间差异", Columns),
         new("correlation", "correlations with their p; the first method stands below the diagonal, the second above", "相关系数及 p 值;第一种在下三角,第二种在上三角",
@@ -74,7 +76,7 @@ public sealed record AnalysisKeys(string Name, string English, string Chinese, I
     /// <summary>Names of the contract that later versions run.</summary>
     public static Seq<string> Later { get; } =
     [
-        "threshold", "spatial", "moran",
+        "spatial", "moran",
         "efficiency", "mixture", "curve", "system", "granger", "unit-root", "cointegration", "dependence",
     ];
 

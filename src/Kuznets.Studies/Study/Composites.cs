@@ -16,6 +16,7 @@ internal static class Composites
         (DynamicPanelGrids.Sensitivity, DynamicPanelGrids.SensitivityOf),
         (DynamicPanelGrids.Comparison, DynamicPanelGrids.ComparisonOf),
         .. Resamplings.Entries,
+        (Thresholds.UTest, Thresholds.Tested),
         (RobustnessChecks.Robustness, RobustnessChecks.OfRobustness),
         (RobustnessChecks.Oster, RobustnessChecks.OfOster),
         (RobustnessChecks.Influence, RobustnessChecks.OfInfluence),

@@ -9,6 +9,7 @@ using Kuznets.Estimators.Instrumental.Shocks;
 using Kuznets.Estimators.Regression;
 using Kuznets.Estimators.Resampling;
 using Kuznets.Estimators.Robustness;
+using Kuznets.Estimators.Thresholds;
 
 namespace Kuznets.Modelling;
 
@@ -36,6 +37,9 @@ namespace Kuznets.Modelling;
 [JsonDerivedType(typeof(DidComparison), "did-comparison")]
 [JsonDerivedType(typeof(HonestDid), "honest-did")]
 [JsonDerivedType(typeof(Matching), "matching")]
+[JsonDerivedType(typeof(Threshold), "threshold")]
+[JsonDerivedType(typeof(Kink), "kink")]
+[JsonDerivedType(typeof(UTest), "u-test")]
 [JsonDerivedType(typeof(Describe), "describe")]
 [JsonDerivedType(typeof(Correlation), "correlation")]
 [JsonDerivedType(typeof(Vif), "vif")]

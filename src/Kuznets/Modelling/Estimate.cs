@@ -23,6 +23,9 @@ public partial record Estimate(Analysis Spec) : Result(Spec)
     /// <summary>Coefficients in the order of the formula.</summary>
     public required Seq<Term> Terms { get; init; }
 
+    /// <summary>Where a coefficient holds for a part of a variable's range only, that part, by name of the term.</summary>
+    public OrderedDictionary<string, TermRange> Ranges { get; init; } = [];
+
     /// <summary>Regressors asked for and not estimated, with their reasons.</summary>
     public Seq<Omitted> Omitted { get; init; }
 

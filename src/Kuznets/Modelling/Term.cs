@@ -15,3 +15,11 @@ public sealed record Term(string Name, double Estimate, double Se, double Statis
 /// <param name="Name">Its name.</param>
 /// <param name="Reason">Why, e.g. "absorbed by city", "= x1 + x2", "constant in this sample".</param>
 public sealed record Omitted(string Name, Note Reason);
+
+/// <summary>The part of a variable's range in which a coefficient holds: Above &lt; Variable ≤ UpTo.</summary>
+/// <param name="Of">The regressor the coefficient belongs to.</param>
+/// <param name="Variable">The variable that separates the parts.</param>
+/// <param name="Above">Lower end, outside; negative infinity for none.</param>
+/// <param name="UpTo">Upper end, inside; positive infinity for none.</param>
+/// <param name="Number">Which part it is, counted from 1 upwards.</param>
+public sealed record TermRange(string Of, string Variable, double Above, double UpTo, int Number);

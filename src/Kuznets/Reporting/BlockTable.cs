@@ -17,16 +17,16 @@ public static class BlockTable
         if (headings.Count > 0 && headings.Count != block.Columns.Count)
             throw Throw.WrongCount("headings", headings.Count, block.Columns.Count);
         TableSketch table = new(options ?? new TableOptions());
-        NumberFormat[] formats = [.. Enumerable.Range(0, block.Columns.Count).Select(c => Whole(block, c) ? table.Count : table.Number)];
+        NumberFormat[] formats = [.. Enumerable.Range(0, block.Columns.Count).Select(c => block.Columns[c] != "p" && Whole(block, c) ? table.Count : table.Number)];
         int p = block.Columns.AsSpan().IndexOf("p");
         bool starred = p >= 0 && table.Stars.Count > 0 && block.Columns.Contains("estimate");
         List<Row> rows = [];
         foreach (Seq<BlockValue> row in block.Rows)
-            rows.Add(new Row(RowKind.Entry, block.Name, [.. block.Columns.Select((name, c) => CellOf(table, row[c], name == "value" && row[c].Number is { } v && v == Math.Floor(v) ? table.Count : formats[c], starred && name == "estimate" ? row[p].Number : null))]));
+            rows.Add(new Row(RowKind.Entry, block.Name, [.. block.Columns.Select((name, c) => CellOf(table, block, row[c], name == "value" && row[c].Number is { } v && v == Math.Floor(v) ? table.Count : formats[c], starred && name == "estimate" ? row[p].Number : null))]));
         Alignment[] alignments = [.. Enumerable.Range(0, block.Columns.Count).Select(c => block.Rows.Any(r => r[c].Number is not null) ? Alignment.Decimal : c == 0 ? Alignment.Left : Alignment.Centre)];
         return table.Build(
             [.. alignments.Select(a => new TableColumn(a))],
-            [table.Head(headings.Count > 0 ? headings : block.Columns.Select(c => Word(table, c)))],
+            [table.Head(headings.Count > 0 ? headings : block.Columns.Select(c => Word(table, block, c)))],
             [new Section([.. rows])],
             starred ? table.StarNote() : "");
     }
@@ -37,17 +37,21 @@ public static class BlockTable
         return numbers.Length > 0 && numbers.All(v => v == Math.Floor(v) && Math.Abs(v) < 1e15);
     }
 
-    private static Cell CellOf(TableSketch table, BlockValue value, NumberFormat format, double? p)
+    private static Cell CellOf(TableSketch table, Block block, BlockValue value, NumberFormat format, double? p)
     {
         if (value.Number is { } number)
             return new NumberCell(number, format) { Significance = p is { } known ? StarLevel.Of(known, table.Stars) : "" };
         if (value.Flag is { } flag)
             return new MarkCell(flag, table.Words[flag ? "yes" : "no"]);
-        return value.Text is { } text ? new TextCell(Word(table, text)) : Cell.Empty;
+        return value.Text is { } text ? new TextCell(Word(table, block, text)) : Cell.Empty;
     }
 
-    /// <summary>The author's label, the word of the language, or the name; <c>x.se</c> is the error of <c>x</c>.</summary>
-    private static string Word(TableSketch table, string name) =>
-        name.EndsWith(".se", StringComparison.Ordinal) ? $"{Word(table, name[..^3])} ({table.Words["block:se"]})" :
-        table.Options.Labels.ContainsKey(name) ? table.Names.Term(name) : table.Words.Find("block:" + name) ?? table.Words.Find("stat:" + name) ?? table.Names.Term(name);
+    /// <summary>
+    /// The author's label, else the word of the block (<c>block:regimes.rows</c>), else that of every block (<c>block:estimate</c>), else the name; <c>x.se</c> is the error
+    /// of <c>x</c>.
+    /// </summary>
+    private static string Word(TableSketch table, Block block, string name) =>
+        name.EndsWith(".se", StringComparison.Ordinal) ? $"{Word(table, block, name[..^3])} ({table.Words["block:se"]})" :
+        table.Options.Labels.ContainsKey(name) ? table.Names.Term(name) :
+        table.Words.Find($"block:{block.Name}.{name}") ?? table.Words.Find("block:" + name) ?? table.Words.Find("stat:" + name) ?? table.Names.Term(name);
 }

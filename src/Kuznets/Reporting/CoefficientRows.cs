@@ -10,7 +10,7 @@ internal static class CoefficientRows
         bool first = true;
         foreach (string name in table.Shown)
         {
-            string label = table.Names.Term(name);
+            string label = RangeLabels.Of(table, name) ?? table.Names.Term(name);
             yield return new Row(RowKind.Coefficient, name, [new TextCell(label), .. table.Columns.SelectMany(c => Coefficient(table, c, name, first))]);
             if (!table.Options.Beside)
                 yield return new Row(RowKind.Uncertainty, name, [Cell.Empty, .. table.Columns.Select(c => Uncertain(table, c.Fit?.Find(name)))]);

@@ -33,6 +33,7 @@ public sealed class Labels
         LabelWords.All,
         BlockWords.All,
         MechanismWords.All,
+        ThresholdWords.All,
         RobustnessWords.All,
         GroupWords.All,
         DidWords.All,

@@ -17,6 +17,8 @@ public sealed class TermLabels(Language language, IReadOnlyDictionary<string, La
             return exact;
         if (IsIntercept(name))
             return words["constant"];
+        if (words.Find("term:" + name) is { } word)
+            return word;
         List<string> factors = TermText.Split(name, ':');
         return factors.Count > 1 ? string.Join(" × ", factors.Select(Factor)) : Factor(name);
     }
