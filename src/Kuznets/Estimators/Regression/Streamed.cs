@@ -14,7 +14,7 @@ namespace Kuznets.Estimators.Regression;
 internal static class Streamed
 {
     /// <summary>Multiply-adds (n k²) up to which columns are copied and solved in twice the precision.</summary>
-    private const long Small = 1_000_000;
+    private const long Small = 50_000;
 
     private const double Least = 1e-110, Most = 1e110;
 
