@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Kuznets.Numerics.Sparse;
 
 namespace Kuznets.Numerics.Absorption.Elimination;
@@ -123,18 +125,31 @@ internal sealed class ReducedMatrix
         /// <summary>Adds a share of every weight to the row of its unknown; none stands above the column.</summary>
         public void Add(ReadOnlySpan<int> unknowns, ReadOnlySpan<double> weights, double share)
         {
+            // Locals, because the compiler must assume that writing to an array changes the fields. Unknowns were checked when the graph was made.
+            ref double sum = ref MemoryMarshal.GetArrayDataReference(sums);
+            ref int met = ref MemoryMarshal.GetArrayDataReference(seen);
+            int now = column;
+            weights = weights[..unknowns.Length];
             for (int i = 0; i < unknowns.Length; i++)
-                Add(unknowns[i], share * weights[i]);
+            {
+                int row = unknowns[i];
+                if (Unsafe.Add(ref met, row) != now)
+                    Meet(row);
+                Unsafe.Add(ref sum, row) += share * weights[i];
+            }
         }
 
         public void Add(int row, double value)
         {
-            if (seen[row] == column)
-            {
-                sums[row] += value;
-                return;
-            }
-            (seen[row], sums[row]) = (column, value);
+            if (seen[row] != column)
+                Meet(row);
+            sums[row] += value;
+        }
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private void Meet(int row)
+        {
+            (seen[row], sums[row]) = (column, 0);
             if (count == touched.Length)
                 Array.Resize(ref touched, 2 * count);
             touched[count++] = row;
