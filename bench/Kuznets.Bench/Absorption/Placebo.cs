@@ -47,6 +47,8 @@ internal sealed record Placebo(int Draws, IReadOnlyList<PlaceboOutcome> Outcomes
         string script = Path.Combine(rivals, "placebo.R");
         foreach (string[] command in (string[][])[[Environment.ProcessPath!, "placebo-draws", folder, draws], ["Rscript", script, folder, draws, "together"], ["Rscript", script, folder, draws, "loop"]])
         {
+            if (choice.Brief && command[^1] == "loop")
+                continue;
             if (command[0] == "Rscript" && choice.Programs.Length > 0 && !choice.Programs.Contains("fixest"))
                 continue;
             try
