@@ -106,7 +106,7 @@ internal sealed class LaneSolver<T, TNeighbours>(EliminationSolver solver, TNeig
     }
 
     /// <summary>
-    /// A few iterations show the rate of convergence. Another way is taken when the iterations still expected cost more than forming the
+    /// A few iterations show the rate of convergence, half of them that there is none to speak of. Another way is taken when the iterations still expected cost more than forming the
     /// reduced matrix, or when so much was spent in vain: at most twice the cost of the better way.
     /// </summary>
     private void Trying(ConjugateGradients<T, TNeighbours> search, int most, double tolerance)
