@@ -24,6 +24,12 @@ public sealed record RunOptions
     /// <summary>Seed of every random stream of the run.</summary>
     public ulong Seed { get; init; } = 1;
 
+    /// <summary>
+    /// Bytes that the process may come to hold; 0 for what the machine or the container has. A step that would need more is refused with E611 before it
+    /// allocates anything.
+    /// </summary>
+    public long MaxMemory { get; init; }
+
     /// <summary>Codes of warnings that stop the run, e.g. <c>W405</c>; <c>*</c> for all.</summary>
     public Seq<string> Strict { get; init; }
 }

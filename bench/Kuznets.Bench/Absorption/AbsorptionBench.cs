@@ -63,7 +63,7 @@ internal static class AbsorptionBench
                 Cell[] cells = Cells(kind, n, choice);
                 foreach (Contender contender in contenders.Where(c => c.Command is not null))
                 {
-                    (List<Outcome> found, string version) = contender.Run((kind, n, folder), cells, Pace.For(n, choice.Runs));
+                    (List<Outcome> found, string version) = contender.Run((kind, n, folder), cells, Pace.For(n, choice.Runs, choice.Brief));
                     outcomes.AddRange(found);
                     if (version.Length > 0)
                         versions[contender.Name] = version;
@@ -89,7 +89,7 @@ internal static class AbsorptionBench
     {
         bool extras = kind == "simple" && n == choice.Sizes.Where(s => s <= 1_000_000).DefaultIfEmpty(0).Max();
         Cell[] all = [.. Cell.Ratios, .. extras ? Cell.Covariances : [], .. extras ? Cell.TwoStages : []];
-        return [.. all.Where(c => choice.Regressors.Contains(c.Regressors) && choice.Effects.Contains(c.Effects))
+        return [.. all.Where(c => choice.Regressors.Contains(c.Regressors) && choice.Effects.Contains(c.Effects) && !(choice.Brief && c.TakesMinutes(kind, n)))
             .OrderBy(c => c.MixesBadly(kind)).ThenBy(c => c.Regressors)];
     }
 

@@ -52,6 +52,9 @@ internal sealed record Cell(string Effects, int Regressors, string Covariance, b
     /// <summary>Whether alternating projections converge slowly: firms whose workers move little.</summary>
     public bool MixesBadly(string design) => design != "simple" && Effects is "2f" or "3";
 
+    /// <summary>Whether a peer takes minutes for it, which a brief comparison leaves out.</summary>
+    public bool TakesMinutes(string design, int rows) => design != "simple" && rows > 1_000_000 && Regressors > 1;
+
     /// <summary>A cell from its text, e.g. <c>2f/10/iid</c> or <c>iv-2/1/hetero</c>.</summary>
     public static Cell Parse(string text)
     {

@@ -9,7 +9,7 @@ internal sealed record Choice
     /// <summary>What the command line offers.</summary>
     public const string Usage = """
         absorption [--size 1e5,1e6,1e7] [--design simple,difficult,fixdiff] [--effects 1,2,2f,3] [--k 1,10] [--only PROGRAM,...]
-                   [--runs N] [--no-placebo | --only-placebo] [--draws N] [--output FILE.md]
+                   [--runs N] [--brief] [--no-placebo | --only-placebo] [--draws N] [--output FILE.md]
         """;
 
     /// <summary>Rows.</summary>
@@ -30,6 +30,12 @@ internal sealed record Choice
     /// <summary>Timed calls a cell at most; 0 for the pace of the size.</summary>
     public int Runs { get; init; }
 
+    /// <summary>
+    /// Whether fewer calls are made and left out is what takes minutes: ten regressors on badly mixing designs of ten million rows, a loop over the placebo
+    /// regressions, and kernels beyond the one that bounds ours.
+    /// </summary>
+    public bool Brief { get; init; }
+
     /// <summary>Whether the placebo regressions are run.</summary>
     public bool Placebo { get; init; } = true;
 
@@ -43,7 +49,7 @@ internal sealed record Choice
     public string Peers { get; } = Environment.GetEnvironmentVariable("KUZNETS_PEERS") is { Length: > 0 } folder ? folder : "artifacts/peers";
 
     /// <summary>Whether a program takes part.</summary>
-    public bool Includes(Contender contender) => Programs.Length == 0 || Programs.Contains(contender.Name) || contender.Name == Contender.Own;
+    public bool Includes(Contender contender) => (!Brief || !contender.Kernel || contender.Name == "C kernel") && (Programs.Length == 0 || Programs.Contains(contender.Name) || contender.Name == Contender.Own);
 
     /// <summary>Reads the command line.</summary>
     public static Choice Parse(string[] arguments)
@@ -52,7 +58,7 @@ internal sealed record Choice
         bool whole = true;
         for (int i = 0; i < arguments.Length; i++)
         {
-            string option = arguments[i], value = option.StartsWith("--no-", StringComparison.Ordinal) || option == "--only-placebo" ? "" : i + 1 < arguments.Length ? arguments[++i] : "";
+            string option = arguments[i], value = option.StartsWith("--no-", StringComparison.Ordinal) || option is "--only-placebo" or "--brief" ? "" : i + 1 < arguments.Length ? arguments[++i] : "";
             string[] list = value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
             choice = option switch
             {
@@ -63,12 +69,13 @@ internal sealed record Choice
                 "--only" => choice with { Programs = list },
                 "--runs" => choice with { Runs = Rows(value) },
                 "--draws" => choice with { Draws = Rows(value) },
+                "--brief" => choice with { Brief = true },
                 "--no-placebo" => choice with { Placebo = false },
                 "--only-placebo" => choice with { Designs = [] },
                 "--output" => choice with { Output = value },
                 _ => throw new ArgumentException($"unknown option {option}\n{Usage}", nameof(arguments)),
             };
-            whole &= option is "--runs" or "--output";
+            whole &= option is "--runs" or "--output" or "--brief";
         }
         return whole || arguments.Contains("--output") ? choice : choice with { Output = "artifacts/bench/absorption.md" };
     }

@@ -23,7 +23,7 @@ internal sealed record Outcome(string Program, string Design, int Rows, Cell Cel
 internal sealed record Pace(int Runs, double Budget, double Limit)
 {
     /// <summary>The pace for a number of rows; <paramref name="runs"/> overrides the number of calls when positive.</summary>
-    public static Pace For(int rows, int runs) => rows switch
+    public static Pace For(int rows, int runs, bool brief) => brief ? new(runs > 0 ? runs : 3, 2, 75) : rows switch
     {
         <= 100_000 => new(runs > 0 ? runs : 9, 4, 60),
         <= 1_000_000 => new(runs > 0 ? runs : 5, 6, 90),

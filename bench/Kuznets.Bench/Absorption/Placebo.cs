@@ -3,7 +3,6 @@ using System.Globalization;
 using Kuznets.Bench.Designs;
 using Kuznets.Numerics;
 using Kuznets.Numerics.Absorption;
-using Kuznets.Numerics.Solvers;
 
 namespace Kuznets.Bench.Absorption;
 
@@ -48,6 +47,8 @@ internal sealed record Placebo(int Draws, IReadOnlyList<PlaceboOutcome> Outcomes
         string script = Path.Combine(rivals, "placebo.R");
         foreach (string[] command in (string[][])[[Environment.ProcessPath!, "placebo-draws", folder, draws], ["Rscript", script, folder, draws, "together"], ["Rscript", script, folder, draws, "loop"]])
         {
+            if (choice.Brief && command[^1] == "loop")
+                continue;
             if (command[0] == "Rscript" && choice.Programs.Length > 0 && !choice.Programs.Contains("fixest"))
                 continue;
             try
@@ -69,7 +70,7 @@ internal sealed record Placebo(int Draws, IReadOnlyList<PlaceboOutcome> Outcomes
         return new(choice.Draws, outcomes);
     }
 
-    /// <summary>Ours: the effects are prepared once, and every draw is one more regression.</summary>
+    /// <summary>Ours: everything but the placebo is absorbed and partialled out once, and a draw costs one projection and one pass.</summary>
     public static int Draw(string folder, string count)
     {
         int draws = int.Parse(count, CultureInfo.InvariantCulture), n = CityYear.Rows;
@@ -94,38 +95,16 @@ internal sealed record Placebo(int Draws, IReadOnlyList<PlaceboOutcome> Outcomes
     private static (double[] B, double[] Se) Regressions(double[] y, double[][] x, int[] city, int[] year, byte[] draws, int count)
     {
         int n = y.Length, k = x.Length + 1;
-        Absorber absorber = Absorber.Prepare([new AbsorbedEffect(Factor.Of<int>(city)), new AbsorbedEffect(Factor.Of<int>(year))]);
-        double[] outcome = [.. y];
-        Matrix swept = Matrix.OfColumns(n, x);
-        absorber.Sweep(outcome);
-        absorber.Sweep(swept);
-        double correction = Math.Sqrt(CityYear.Cities / (CityYear.Cities - 1.0) * (n - 1.0) / (n - k - CityYear.Years));
-        (double[] b, double[] se) = (new double[count], new double[count]);
-        Parallel.For(0, count, draw =>
+        Factor cities = Factor.Of<int>(city);
+        Absorber absorber = Absorber.Prepare([new AbsorbedEffect(cities), new AbsorbedEffect(Factor.Of<int>(year))]);
+        Draw[] found = ChangingRegressor.Prepare(absorber, y, x, clusters: cities).Each(count, (draw, values) =>
         {
-            double[] values = new double[n * k];
+            ReadOnlySpan<byte> treated = draws.AsSpan((int)((long)draw * n), n);
             for (int i = 0; i < n; i++)
-                values[i] = draws[((long)draw * n) + i];
-            swept.Values.CopyTo(values, n);
-            absorber.Sweep(values.AsMemory(0, n));
-            LeastSquaresFit fit = LeastSquares.Prepare(new Matrix(n, k, values)).Fit(outcome);
-            double[] scores = new double[k];
-            double variance = 0;
-            for (int start = 0; start < n; start += CityYear.Years)
-            {
-                double sum = 0;
-                for (int j = 0; j < k; j++)
-                {
-                    scores[j] = 0;
-                    for (int i = start; i < start + CityYear.Years; i++)
-                        scores[j] += values[(j * n) + i] * fit.Residuals[i];
-                    sum += fit.Bread[0, j] * scores[j];
-                }
-                variance += sum * sum;
-            }
-            (b[draw], se[draw]) = (fit.Beta[0], correction * Math.Sqrt(variance));
+                values[i] = treated[i];
         });
-        return (b, se);
+        double correction = Math.Sqrt(CityYear.Cities / (CityYear.Cities - 1.0) * (n - 1.0) / (n - k - CityYear.Years));
+        return ([.. found.Select(d => d.Beta)], [.. found.Select(d => correction * Math.Sqrt(d.Variance))]);
     }
 
     private static void Write(string folder, int draws)

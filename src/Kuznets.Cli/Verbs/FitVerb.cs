@@ -19,7 +19,8 @@ internal static class FitVerb
         Option<string> format = new("--format") { Description = terminal.Say("text, json, md or tex", "text、json、md 或 tex"), HelpName = "FORMAT", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json", "md", "tex");
         Option<int> threads = new("--threads") { Description = terminal.Say("threads; one per core when absent", "线程数;缺省为每核一个"), HelpName = "N" };
-        Command command = new("fit", terminal.Say("fit one model from the command line", "从命令行估计一个模型")) { file, panel, formula, estimator, vcov, set, format, threads };
+        Option<long> memory = MemoryOption.Of(terminal);
+        Command command = new("fit", terminal.Say("fit one model from the command line", "从命令行估计一个模型")) { file, panel, formula, estimator, vcov, set, format, threads, memory };
         command.SetAction(parsed =>
         {
             string[] keys = (parsed.GetValue(panel) ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
@@ -31,7 +32,7 @@ internal static class FitVerb
                 Vcov = parsed.GetValue(vcov),
                 Set = [.. parsed.GetValue(set) ?? []],
             };
-            return Run(request, parsed.GetValue(format)!, new RunOptions { Threads = parsed.GetValue(threads), Cancellation = terminal.Cancellation }, terminal);
+            return Run(request, parsed.GetValue(format)!, new RunOptions { Threads = parsed.GetValue(threads), MaxMemory = parsed.GetValue(memory), Cancellation = terminal.Cancellation }, terminal);
         });
         return command;
     }

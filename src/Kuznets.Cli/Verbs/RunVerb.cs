@@ -14,6 +14,7 @@ internal static class RunVerb
         Option<string?> folder = new("--out") { Description = terminal.Say("output folder; out/ beside the study when absent", "输出文件夹;缺省为研究文件旁的 out/"), HelpName = "DIR" };
         Option<string[]> only = new("--only") { Description = terminal.Say("models, tables or report to make", "只运行这些模型、表格或报告"), HelpName = "ID", AllowMultipleArgumentsPerToken = true };
         Option<int> threads = new("--threads") { Description = terminal.Say("threads; one per core when absent", "线程数;缺省为每核一个"), HelpName = "N" };
+        Option<long> memory = MemoryOption.Of(terminal);
         Option<ulong?> seed = new("--seed") { Description = terminal.Say("seed of random streams", "随机种子"), HelpName = "S" };
         Option<bool> resume = new("--resume") { Description = terminal.Say("go on after an interruption (finished steps are always kept)", "中断后继续(已完成的步骤总会保留)") };
         Option<string[]> strict = new("--strict")
@@ -26,7 +27,7 @@ internal static class RunVerb
         Option<bool> quiet = new("--quiet") { Description = terminal.Say("print results only", "只输出结果") };
         Option<string> progress = new("--progress") { Description = terminal.Say("progress on stderr: plain or json", "进度输出:plain 或 json"), HelpName = "plain|json" };
         progress.AcceptOnlyFromAmong("plain", "json");
-        Command command = new("run", terminal.Say("run a study", "运行研究")) { study, folder, only, threads, seed, resume, strict, quiet, progress };
+        Command command = new("run", terminal.Say("run a study", "运行研究")) { study, folder, only, threads, memory, seed, resume, strict, quiet, progress };
         command.SetAction(parsed =>
         {
             RunRequest request = new()
@@ -34,6 +35,7 @@ internal static class RunVerb
                 Out = parsed.GetValue(folder),
                 Only = [.. parsed.GetValue(only) ?? []],
                 Threads = parsed.GetValue(threads),
+                MaxMemory = parsed.GetValue(memory),
                 Seed = parsed.GetValue(seed),
                 Strict = parsed.GetResult(strict) is null ? [] : parsed.GetValue(strict) is { Length: > 0 } codes ? [.. codes] : ["*"],
                 Cancellation = terminal.Cancellation,

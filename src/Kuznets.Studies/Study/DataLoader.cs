@@ -1,5 +1,6 @@
 using Kuznets.Data;
 using Kuznets.Measures;
+using Kuznets.Numerics;
 using Kuznets.Studies.Sources;
 
 namespace Kuznets.Studies.Study;
@@ -77,6 +78,8 @@ internal sealed class DataLoader(StudyFile study, RunOptions run)
     {
         SourceOptions options = Options(entry.Section, run.Threads);
         IReadOnlyList<SourceFile> files = SourceFiles.Of(study.Folder, entry.From);
+        foreach (SourceFile file in files)
+            Ceiling.Demand(run, new FileInfo(file.Full) is { Exists: true } known ? known.Length : 0, ($"reading {file.Given}", $"读取 {file.Given} "));
         LoadedFrame[] parts = [.. files.Select(f => SourceReader.Read(f.Full, options))];
         StackColumn? named = SourceFiles.Column(entry.From);
         Seq<Note> notes = [.. parts.SelectMany(p => p.Notes)];

@@ -15,6 +15,9 @@ public sealed record RunRequest
     /// <summary>Threads; 0 for one per core.</summary>
     public int Threads { get; init; }
 
+    /// <summary>Bytes that the process may come to hold; 0 for what the machine has. E611 before a step would exceed it.</summary>
+    public long MaxMemory { get; init; }
+
     /// <summary>Codes of warnings that stop the run, e.g. <c>W150</c>; <c>*</c> for all; none when empty.</summary>
     public Seq<string> Strict { get; init; }
 

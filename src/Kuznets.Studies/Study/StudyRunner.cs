@@ -30,6 +30,7 @@ public sealed class StudyRunner
         {
             Cancellation = request.Cancellation,
             Threads = request.Threads,
+            MaxMemory = request.MaxMemory,
             Seed = request.Seed ?? study.Seed ?? 1,
             Listener = request.Listener is null ? null : new Inner(this),
         };

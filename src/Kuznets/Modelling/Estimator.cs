@@ -60,6 +60,7 @@ public abstract partial record Estimator(Formula Formula) : Analysis
         foreach (Split? part in parts)
         {
             Estimate?[] fitted = new Estimate?[models.Count];
+            Func<Model, Estimate> fitting = Fitting(panel, [.. models.Where(m => m.DuplicateOf is null)], Options(part), run ?? RunOptions.Default);
             for (int m = 0; m < models.Count; m++)
             {
                 run?.Cancellation.ThrowIfCancellationRequested();
@@ -70,7 +71,7 @@ public abstract partial record Estimator(Formula Formula) : Analysis
                 {
                     Estimate fit = models[m].DuplicateOf is { } first && fitted[first] is { } same
                         ? same
-                        : Strictly(FitModel(panel, models[m], Options(part), run ?? RunOptions.Default), run);
+                        : Strictly(fitting(models[m]), run);
                     estimates.Add(fitted[m] = fit with { Id = name, Labels = labels });
                 }
                 catch (KuznetsException failure)
@@ -88,6 +89,10 @@ public abstract partial record Estimator(Formula Formula) : Analysis
         Estimate fit = FitModel(panel, Formula.Single(panel.Frame), Options(part), run ?? RunOptions.Default);
         return Strictly(fit with { Labels = new() { ["sample"] = part.Label } }, run);
     }
+
+    /// <summary>How the models of a cube are fitted on one sample: each on its own, unless an estimator has work that they share.</summary>
+    protected virtual Func<Model, Estimate> Fitting(Panel panel, Seq<Model> models, DesignOptions options, RunOptions run) =>
+        model => FitModel(panel, model, options, run);
 
     /// <summary>Fits one concrete model.</summary>
     protected abstract Estimate FitModel(Panel panel, Model model, DesignOptions options, RunOptions run);

@@ -70,7 +70,11 @@ public sealed record Factor
     {
         Factor combined = factors[0];
         foreach (Factor next in factors[1..])
-            combined = Coder.Of<long, Paired>(new(combined.Codes, next.Codes, next.Levels), run);
+        {
+            combined = combined.Starts is { } starts ? Nested.Of(starts, next)
+                : next.Starts is { } others ? Nested.Of(others, combined)
+                : Coder.Of<long, Paired>(new(combined.Codes, next.Codes, next.Levels), run);
+        }
         return combined;
     }
 

@@ -33,6 +33,9 @@ public abstract class Tall
     /// <summary>The first columns.</summary>
     public Tall First(int columns) => columns == Columns ? this : new Leading(this, columns);
 
+    /// <summary>Some of the columns, in an order of their own; others are not read where that can be helped.</summary>
+    public virtual Tall Choose(int[] columns) => new Chosen(this, columns);
+
     /// <summary>A matrix as it stands.</summary>
     public static implicit operator Tall(Matrix matrix) => new Standing(matrix);
 
@@ -60,6 +63,19 @@ public abstract class Tall
             double[] rows = System.Buffers.ArrayPool<double>.Shared.Rent(length * whole.Columns);
             whole.Read(start, length, rows);
             rows.AsSpan(0, length * Columns).CopyTo(block);
+            System.Buffers.ArrayPool<double>.Shared.Return(rows);
+        }
+    }
+
+    /// <summary>Chosen columns of another; whole rows of it are read.</summary>
+    private sealed class Chosen(Tall whole, int[] columns) : Tall(whole.Rows, columns.Length)
+    {
+        public override void Read(int start, int length, Span<double> block)
+        {
+            double[] rows = System.Buffers.ArrayPool<double>.Shared.Rent(length * whole.Columns);
+            whole.Read(start, length, rows);
+            for (int j = 0; j < columns.Length; j++)
+                rows.AsSpan(columns[j] * length, length).CopyTo(block[(j * length)..]);
             System.Buffers.ArrayPool<double>.Shared.Return(rows);
         }
     }

@@ -35,6 +35,7 @@ internal sealed record SweptColumns(Matrix Exogenous, Matrix Excluded, Matrix En
             return new SweptColumns(design.X, excluded, endogenous, design.Y);
         Seq<AbsorbedEffect> effects = [.. design.Effects.Select(e => e.Absorbed)];
         AbsorberOptions options = new() { Weights = design.Weights, Tolerance = tolerance, MostIterations = mostIterations, Run = run };
+        Ceiling.Demand(run, 2.0 * design.N * (design.X.Columns + excluded.Columns + endogenous.Columns + 1) * sizeof(double), ("copying the columns", "复制各列"));
         SweptColumns swept = new(design.X.Clone(), excluded.Clone(), endogenous.Clone(), (double[])design.Y.Clone());
         Memory<double>[] given = new SweptColumns(design.X, excluded, endogenous, design.Y).Columns, columns = swept.Columns;
         Swept end = Absorber.Prepare(effects, options).Sweep(columns);

@@ -18,13 +18,22 @@ public sealed record Linear(Formula Formula) : Estimator(Formula)
     public int MostIterations { get; init; } = 16_000;
 
     /// <inheritdoc/>
-    protected override Estimate FitModel(Panel panel, Model model, DesignOptions options, RunOptions run)
+    protected override Estimate FitModel(Panel panel, Model model, DesignOptions options, RunOptions run) =>
+        Fit(Design.Build(panel, model, options, run), null, run);
+
+    /// <summary>Models on the same rows with the same effects have their columns swept together, each column once.</summary>
+    protected override Func<Model, Estimate> Fitting(Panel panel, Seq<Model> models, DesignOptions options, RunOptions run)
     {
-        Design design = Design.Build(panel, model, options, run);
+        SharedBases shared = SharedBases.Of(panel, models, options, (Tolerance, MostIterations), run);
+        return model => shared.Find(model) is var (design, basis) ? Fit(design, basis, run) : FitModel(panel, model, options, run);
+    }
+
+    private Estimate Fit(Design design, AbsorbedBasis? basis, RunOptions run)
+    {
         if (design.Endogenous is not null)
             throw Throw.Instruments("linear");
         Magnitude.Check(design);
-        LinearParts parts = Streamed.Of(design, Tolerance, MostIterations, run) ?? LinearParts.Standing(design, Tolerance, MostIterations, run);
+        LinearParts parts = Streamed.Of(design, basis, Tolerance, MostIterations, run) ?? LinearParts.Standing(design, Tolerance, MostIterations, run);
         FitMeasures measures = new()
         {
             N = design.N,

@@ -14,24 +14,35 @@ namespace Kuznets.Estimators.Regression;
 internal static class Streamed
 {
     /// <summary>Multiply-adds (n k²) up to which columns are copied and solved in twice the precision.</summary>
-    private const long Small = 1_000_000;
+    private const long Small = 50_000;
 
     private const double Least = 1e-110, Most = 1e110;
 
-    /// <summary>The solution; null when the columns themselves are needed: a small or badly conditioned problem, slopes, a column that is absorbed.</summary>
-    public static LinearParts? Of(Design design, double tolerance, int mostIterations, RunOptions run)
+    /// <summary>Whether a design is large enough, and its effects plain.</summary>
+    public static bool Suits(Design design)
     {
         int k = design.Columns.Count;
-        if (design.Effects.Count == 0 || k == 0 || (long)design.N * k * k <= Small || design.Effects.Any(e => e.Absorbed.Slopes.Count > 0))
+        return design.Effects.Count > 0 && k > 0 && (long)design.N * k * k > Small && design.Effects.All(e => e.Absorbed.Slopes.Count == 0);
+    }
+
+    /// <summary>The solution; null when the columns themselves are needed: a small or badly conditioned problem, slopes, a column that is absorbed.</summary>
+    /// <param name="design">The regression.</param>
+    /// <param name="basis">Swept columns that hold those of the design; null to sweep its own.</param>
+    /// <param name="tolerance">Relative residual at which a sweep of its own stops.</param>
+    /// <param name="mostIterations">Rounds after which it gives up.</param>
+    /// <param name="run">Threads and cancellation.</param>
+    public static LinearParts? Of(Design design, AbsorbedBasis? basis, double tolerance, int mostIterations, RunOptions run)
+    {
+        if (!Suits(design))
             return null;
-        Absorber absorber = Absorber.Prepare(LinearParts.Effects(design), new() { Weights = design.Weights, Tolerance = tolerance, MostIterations = mostIterations, Run = run });
-        Projection swept = absorber.Project([.. design.Columns.Select(c => (ReadOnlyMemory<double>)c), design.Y]);
-        if (swept.Swept.Absorbed.Count > 0 || Enumerable.Range(0, k + 1).Any(j => !(swept.Gram[j, j] is > Least and < Most)))
+        int k = design.Columns.Count;
+        basis ??= AbsorbedBasis.Of([design], tolerance, mostIterations, run);
+        Projection? swept = basis.Of(design);
+        if (swept is null || Enumerable.Range(0, k + 1).Any(j => !(swept.Gram[j, j] is > Least and < Most)))
             return null;
         int[] regressors = [.. Enumerable.Range(0, k)];
         NormalEquations? solved = NormalEquations.Of(swept.Gram, k, regressors, new() { Tolerance = LeastSquaresOptions.Swept });
-        double parameters = design.Effects.Sum(e => (double)e.Absorbed.Coefficients)
-            - Redundancy.Count(LinearParts.Effects(design), RedundancyRule.OneEach).Sum();
+        double parameters = basis.Parameters;
         if (solved is null || parameters + k >= design.N)
             return null;
         Convergence end = swept.Swept.Convergence;

@@ -33,6 +33,7 @@ internal sealed record Within(Matrix X, double[] Y, Convergence? Convergence)
         Seq<AbsorbedEffect> effects = [.. design.Effects.Select(e => e.Absorbed)];
         AbsorberOptions options = new() { Weights = design.Weights, Tolerance = tolerance, MostIterations = mostIterations, Run = run };
         Absorber absorber = Absorber.Prepare(effects, options);
+        Ceiling.Demand(run, 2.0 * design.N * (design.Columns.Count + 1) * sizeof(double), ("copying the columns", "复制各列"));
         double[] y = (double[])design.Y.Clone();
         Matrix x = design.X.Clone();
         Memory<double>[] columns = [.. Enumerable.Range(0, x.Columns).Select(j => x.Values.AsMemory(j * x.Rows, x.Rows)), y];

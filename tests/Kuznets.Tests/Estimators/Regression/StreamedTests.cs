@@ -46,7 +46,7 @@ public class StreamedTests
     public void Cross_products_give_what_the_columns_give(string formula, string? weights)
     {
         Design design = Design.Build(Data(), Formula.Parse(formula), new DesignOptions { Weights = weights });
-        LinearParts streamed = Streamed.Of(design, 1e-12, 10_000, RunOptions.Default).ShouldNotBeNull(), standing = LinearParts.Standing(design, 1e-12, 10_000, RunOptions.Default);
+        LinearParts streamed = Streamed.Of(design, null, 1e-12, 10_000, RunOptions.Default).ShouldNotBeNull(), standing = LinearParts.Standing(design, 1e-12, 10_000, RunOptions.Default);
         streamed.Names.ShouldBe(standing.Names);
         for (int j = 0; j < 5; j++)
             streamed.Beta[j].ShouldMatch(standing.Beta[j], 1e-11, 1e-13);
@@ -71,7 +71,7 @@ public class StreamedTests
     [InlineData("y ~ x1 + x2 | unit", "small")]
     [InlineData("y ~ x1 + x2 + x3 + x4 + x5 | unit[x2]", "slopes")]
     public void What_needs_its_columns_is_left_to_them(string formula, string why) =>
-        Streamed.Of(Design.Build(Data(), Formula.Parse(formula)), 1e-10, 1000, RunOptions.Default).ShouldBeNull(why);
+        Streamed.Of(Design.Build(Data(), Formula.Parse(formula), new() { Where = why == "small" ? "unit < 500" : null }), null, 1e-10, 1000, RunOptions.Default).ShouldBeNull(why);
 
     [Fact]
     public void A_fit_has_lazy_residuals_and_no_copy_of_its_columns()
@@ -86,6 +86,41 @@ public class StreamedTests
             (fit.Fitted![i] + fit.Residuals[i]).ShouldBe(y[i], 1e-12);
         fit.Residuals.Sum().ShouldBe(0, 1e-6);
         fit.With("hc3").Terms[0].Se.ShouldBeInRange(0.5 * fit.Terms[0].Se, 2 * fit.Terms[0].Se);
+    }
+
+    [Theory]
+    [InlineData("c(y, x5) ~ csw(x1, x2, x3, x4) | csw(unit, firm)")]
+    [InlineData("y ~ sw(x1, x2 + x3, double, x1 + double) | unit + firm")]
+    public void Columns_of_a_table_share_one_sweep_and_equal_separate_fits(string formula)
+    {
+        Panel panel = Data();
+        Linear table = new(formula) { Vcov = "cluster ~ unit" };
+        Fits shared = table.FitAll(panel);
+        shared.Failures.ShouldBeEmpty();
+        shared.Estimates.Count.ShouldBeGreaterThan(3);
+        foreach (Estimate together in shared.Estimates)
+        {
+            Estimate alone = (table with { Formula = together.Formula }).Fit(panel);
+            together.Terms.Select(t => t.Name).ShouldBe(alone.Terms.Select(t => t.Name));
+            for (int j = 0; j < alone.Terms.Count; j++)
+            {
+                together.Terms[j].Estimate.ShouldMatch(alone.Terms[j].Estimate, 1e-12, 1e-14);
+                together.Terms[j].Se.ShouldMatch(alone.Terms[j].Se, 1e-11);
+            }
+            for (int i = 0; i < N; i += 97)
+                together.Residuals![i].ShouldMatch(alone.Residuals![i], 1e-9, 1e-11);
+        }
+    }
+
+    [Fact]
+    public void A_column_of_a_table_is_swept_once()
+    {
+        Panel panel = Data();
+        Design[] designs = [.. Formula.Parse("y ~ csw(x1, x2, x3, x4, x5) | unit + year").Expand(panel.Frame).Select(m => Design.Build(panel, m))];
+        AbsorbedBasis basis = AbsorbedBasis.Of(designs, 1e-10, 1000, RunOptions.Default);
+        basis.Of(designs[0])!.Columns.Columns.ShouldBe(2);
+        basis.Of(designs[4])!.Columns.Columns.ShouldBe(6);
+        basis.Of(designs[2])!.Columns.Matrix.Column(3).SequenceEqual(basis.Of(designs[4])!.Columns.Matrix.Column(5)).ShouldBeTrue();
     }
 
     [Fact]

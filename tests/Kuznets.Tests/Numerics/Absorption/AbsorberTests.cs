@@ -129,7 +129,7 @@ public class AbsorberTests
     public void Too_few_iterations_are_admitted()
     {
         double[] x = Dummies.Draw(2000, 1);
-        Absorber absorber = Absorber.Prepare(Effects("chain", 2000, 1), new() { MostIterations = 5 });
+        Absorber absorber = Absorber.Prepare(Effects("chain", 2000, 1), new() { MostIterations = 3 });
         Convergence end = absorber.Sweep(x).Convergence;
         end.Converged.ShouldBeFalse();
         end.Residual.ShouldBeGreaterThan(end.Tolerance);

@@ -25,7 +25,7 @@ internal static class Choice
     {
         double budget = remaining * graph.Rows * graph.Others.Length * columns;
         double forming = ReducedMatrix.Cost(graph);
-        if (forming > budget)
+        if (forming > budget || !Ceiling.Allows(options.Run, 40.0 * graph.Rows * graph.Others.Length))
             return null;
         SparseSymmetric matrix = ReducedMatrix.Of(graph, options.Run);
         if (forming + (Entry * matrix.Count) > budget)

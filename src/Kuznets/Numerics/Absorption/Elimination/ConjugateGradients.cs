@@ -18,6 +18,8 @@ internal sealed class ConjugateGradients<T, TNeighbours>
     private readonly double[] b, r, within;
     private readonly double[] z, p, q;
     private readonly int length;
+    private double[] rho = new double[T.Width];
+    private Preconditioner? last;
 
     /// <summary>A search from b = 0 with residual r = s.</summary>
     /// <param name="graph">The effects.</param>
@@ -45,18 +47,18 @@ internal sealed class ConjugateGradients<T, TNeighbours>
 
     /// <summary>
     /// Goes on until every lane is done or the iterations, in all, are used up. With an exact factor a step that helps no lane any more is the
-    /// last: what is left is rounding.
+    /// last: what is left is rounding. Going on with the same preconditioner goes on in the same direction.
     /// </summary>
     public void Improve(Preconditioner preconditioner, int most)
     {
-        double[] rho = new double[T.Width], alpha = new double[T.Width], beta = new double[T.Width];
-        for (bool first = true; Iterations < most && Residuals.Any(e => e > goal.Tolerance); first = false)
+        double[] alpha = new double[T.Width], beta = new double[T.Width];
+        for (; Iterations < most && Residuals.Any(e => e > goal.Tolerance); last = preconditioner)
         {
             goal.Cancellation.ThrowIfCancellationRequested();
             preconditioner.Apply(r, z, T.Width);
             double[] next = Dot(r, z);
             for (int j = 0; j < beta.Length; j++)
-                beta[j] = first || rho[j] == 0 ? 0 : next[j] / rho[j];
+                beta[j] = preconditioner != last || rho[j] == 0 ? 0 : next[j] / rho[j];
             rho = next;
             Step(beta);
             reduced.Product(p, q);

@@ -12,7 +12,8 @@ internal sealed class EffectGraph
     {
         Effects = [.. effects.Select(e => e.Groups)];
         Weights = weights;
-        Rows = Effects[0].Codes.Length;
+        Rows = Effects[0].Rows;
+        Ceiling.Demand(run, Rows * (Effects.Length + (weights is null ? 0.0 : 2)) * sizeof(int), ("preparing the effects", "准备固定效应"));
         for (int q = 1; q < Effects.Length; q++)
             Eliminated = Effects[q].Levels > Effects[Eliminated].Levels ? q : Eliminated;
         Others = [.. Enumerable.Range(0, Effects.Length).Where(q => q != Eliminated)];

@@ -44,6 +44,7 @@ internal sealed class EliminationSolver
     /// <summary>Coefficients of all effects for these columns.</summary>
     public Coefficients Of(IReadOnlyList<ReadOnlyMemory<double>> columns)
     {
+        Ceiling.Demand(options.Run, (Graph.Groups + (6.0 * Graph.Unknowns)) * columns.Count * sizeof(double), ("sweeping out the effects", "吸收固定效应"));
         LaneGroup[] groups = LaneGroup.Cut(columns, Graph);
         double[] residuals = new double[columns.Count];
         int[] iterations = new int[groups.Length];

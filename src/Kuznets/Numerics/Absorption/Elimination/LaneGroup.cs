@@ -39,6 +39,9 @@ internal sealed class LaneGroup
     /// <summary>Coefficients of the other effects [unknowns×width].</summary>
     public double[] Others { get; }
 
+    /// <summary>Whether a column is one of its own.</summary>
+    public bool Holds(int column) => column >= First && column < First + Count;
+
     /// <summary>Coefficients of an effect and where they begin.</summary>
     public (double[] Values, int From) Of(EffectGraph graph, int effect) => effect == graph.Eliminated
         ? (Eliminated, 0)

@@ -11,6 +11,9 @@ internal sealed class LaneSolver<T, TNeighbours>(EliminationSolver solver, TNeig
     /// <summary>Trial iterations before other ways are considered.</summary>
     private const int Trial = 8;
 
+    /// <summary>Iterations after half the trial that make the other half pointless: graphs that mix well need fewer than this in all.</summary>
+    private const double Hopeless = 10;
+
     /// <summary>Rounds: the second and third take away what rounding left of a column that is mostly absorbed.</summary>
     private const int MostRounds = 3;
 
@@ -103,7 +106,7 @@ internal sealed class LaneSolver<T, TNeighbours>(EliminationSolver solver, TNeig
     }
 
     /// <summary>
-    /// A few iterations show the rate of convergence. Another way is taken when the iterations still expected cost more than forming the
+    /// A few iterations show the rate of convergence, half of them that there is none to speak of. Another way is taken when the iterations still expected cost more than forming the
     /// reduced matrix, or when so much was spent in vain: at most twice the cost of the better way.
     /// </summary>
     private void Trying(ConjugateGradients<T, TNeighbours> search, int most, double tolerance)
@@ -111,7 +114,9 @@ internal sealed class LaneSolver<T, TNeighbours>(EliminationSolver solver, TNeig
         int width = columns.Values.Count;
         double patience = Choice.Patience(graph, width);
         double[] start = search.Residuals;
-        search.Improve(solver.Way.Preconditioner, Math.Min(Trial, most));
+        search.Improve(solver.Way.Preconditioner, Math.Min(Trial / 2, most));
+        if (Open(search, tolerance) && Remaining(start, search, tolerance) <= Math.Max(Hopeless, 4 * patience))
+            search.Improve(solver.Way.Preconditioner, Math.Min(Trial, most));
         if (Open(search, tolerance) && Remaining(start, search, tolerance) <= patience)
             search.Improve(solver.Way.Preconditioner, (int)Math.Min(Trial + patience, most));
         if (Open(search, tolerance) && search.Iterations < most)

@@ -11,6 +11,9 @@ internal sealed class Reduced<T, TNeighbours>(EffectGraph graph, TNeighbours nei
     where T : struct, ILanes<T>
     where TNeighbours : struct, INeighbours
 {
+    /// <summary>Rows of a group whose gathered values are kept.</summary>
+    private const int Remembered = 64;
+
     private readonly double[][] parts = [.. graph.Parts.Skip(1).Select(_ => new double[graph.Unknowns * T.Width])];
 
     /// <summary>target = S p.</summary>
@@ -81,15 +84,32 @@ internal sealed class Reduced<T, TNeighbours>(EffectGraph graph, TNeighbours nei
         ref double unknowns = ref MemoryMarshal.GetArrayDataReference(p);
         ref double target = ref MemoryMarshal.GetArrayDataReference(t);
         double[]? w = graph.RowWeights;
+        // What a row gathers is kept for its way back: groups are small, and looking it up costs more than remembering it.
+        Span<double> kept = stackalloc double[Remembered * T.Width];
+        ref double row = ref MemoryMarshal.GetReference(kept);
         for (int level = levels.From; level < levels.To; level++)
         {
-            T mean = SumOf(level, ref unknowns) * T.All(graph.InverseEliminated[level]);
-            int end = graph.Starts[level + 1];
-            for (int position = graph.Starts[level]; position < end; position++)
+            int start = graph.Starts[level], end = graph.Starts[level + 1];
+            T inverse = T.All(graph.InverseEliminated[level]), sum = default;
+            if (w is not null || end - start > Remembered)
             {
-                T value = neighbours.Gather<T>(ref unknowns, position) - mean;
-                neighbours.Scatter(ref target, position, w is null ? value : value * T.All(w[position]));
+                T mean = SumOf(level, ref unknowns) * inverse;
+                for (int position = start; position < end; position++)
+                {
+                    T value = neighbours.Gather<T>(ref unknowns, position) - mean;
+                    neighbours.Scatter(ref target, position, w is null ? value : value * T.All(w[position]));
+                }
+                continue;
             }
+            for (int position = start; position < end; position++)
+            {
+                T value = neighbours.Gather<T>(ref unknowns, position);
+                value.Store(ref Unsafe.Add(ref row, (position - start) * T.Width));
+                sum += value;
+            }
+            sum *= inverse;
+            for (int position = start; position < end; position++)
+                neighbours.Scatter(ref target, position, T.Load(ref Unsafe.Add(ref row, (position - start) * T.Width)) - sum);
         }
     }
 

@@ -1,26 +1,25 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Kuznets.Numerics.Sparse;
 
 namespace Kuznets.Numerics.Absorption.Elimination;
 
 /// <summary>
 /// The reduced matrix S = D₂'WD₂ − D₂'WD₁ (D₁'WD₁)⁻¹ D₁'WD₂ itself, lower triangle by columns. A column gathers, from the groups of the eliminated
-/// effect that its level meets, the levels met there (Gustavson 1978). Cost: the rows times the rows of their groups.
+/// effect that its level meets, the levels met there (Gustavson 1978). Cost: the rows times the levels met by their groups, halved.
 /// </summary>
 internal sealed class ReducedMatrix
 {
     private readonly EffectGraph graph;
     private readonly RunOptions? run;
-    private readonly int[] group;           // eliminated level of each position
+    private readonly Memberships members;
 
-    private ReducedMatrix(EffectGraph graph, RunOptions? run)
-    {
-        (this.graph, this.run) = (graph, run);
-        group = new int[graph.Rows];
-        for (int level = 0; level < graph.Groups; level++)
-            group.AsSpan(graph.Starts[level], graph.Starts[level + 1] - graph.Starts[level]).Fill(level);
-    }
+    private ReducedMatrix(EffectGraph graph, RunOptions? run) => (this.graph, this.run, members) = (graph, run, Memberships.Of(graph, run));
 
-    /// <summary>Pairs of rows within groups, times pairs of effects: what forming the matrix costs.</summary>
+    /// <summary>
+    /// What forming the matrix costs at most: pairs of rows within groups, times pairs of effects, each unordered and without the lookups that an
+    /// iteration makes for a row.
+    /// </summary>
     public static double Cost(EffectGraph graph)
     {
         double pairs = 0;
@@ -29,7 +28,7 @@ internal sealed class ReducedMatrix
             double rows = graph.Starts[level + 1] - graph.Starts[level];
             pairs += rows * rows;
         }
-        return pairs * graph.Others.Length * graph.Others.Length;
+        return pairs * graph.Others.Length * graph.Others.Length / 4;
     }
 
     /// <summary>Forms the matrix.</summary>
@@ -38,10 +37,11 @@ internal sealed class ReducedMatrix
     private SparseSymmetric Assemble()
     {
         List<(int Block, int From, int To)> pieces = [];
-        int[][] positions = new int[graph.Others.Length][], starts = new int[graph.Others.Length][];
-        Work.Each(graph.Others.Length, run, p => (starts[p], positions[p]) = ByLevel(p));
-        for (int p = 0; p < graph.Others.Length; p++)
-            Cut(p, starts[p], pieces);
+        int blocks = graph.Others.Length;
+        int[][] positions = new int[blocks][], starts = new int[blocks][];
+        Work.Each(blocks - 1, run, p => (starts[p], positions[p]) = ByLevel(p));
+        for (int p = 0; p < blocks; p++)
+            Cut(p, graph.Effects[graph.Others[p]].Levels, pieces);
         Columns[] parts = new Columns[pieces.Count];
         Work.Each(pieces.Count, run, piece =>
         {
@@ -51,9 +51,11 @@ internal sealed class ReducedMatrix
             {
                 if ((level & 63) == 0)
                     run?.Cancellation.ThrowIfCancellationRequested();
-                columns.Begin(graph.Offsets[block] + level);
-                for (int at = starts[block][level]; at < starts[block][level + 1]; at++)
-                    Add(columns, block, positions[block][at]);
+                int unknown = graph.Offsets[block] + level;
+                columns.Begin(unknown);
+                AddGroups(columns, unknown);
+                if (block < blocks - 1)
+                    AddRows(columns, block, positions[block].AsSpan(starts[block][level]..starts[block][level + 1]));
                 columns.End();
             }
             columns.Release();
@@ -61,20 +63,29 @@ internal sealed class ReducedMatrix
         return Columns.Join(graph.Unknowns, parts);
     }
 
-    /// <summary>What one row of a level adds to its column: itself, and minus its share of everything in its group.</summary>
-    private void Add(Columns columns, int block, int position)
+    /// <summary>The weight of a level itself, and minus its share of everything in the groups it meets.</summary>
+    private void AddGroups(Columns columns, int unknown)
     {
-        double[]? w = graph.RowWeights;
-        double weight = w is null ? 1 : w[position];
-        int level = group[position];
-        double share = -weight * graph.InverseEliminated[level];
-        for (int other = block; other < graph.Others.Length; other++)
+        double whole = 0;
+        for (int place = members.Starts[unknown]; place < members.Starts[unknown + 1]; place++)
+        {
+            (int at, int group) = members.Places[place];
+            double weight = members.Weights[at];
+            whole += weight;
+            columns.Add(members.Unknowns.AsSpan(at..members.Ends[group]), members.Weights.AsSpan(at..members.Ends[group]), -weight * graph.InverseEliminated[group]);
+        }
+        columns.Add(unknown, whole);
+    }
+
+    /// <summary>The weight that rows of a level share with levels of the effects that follow.</summary>
+    private void AddRows(Columns columns, int block, ReadOnlySpan<int> positions)
+    {
+        for (int other = block + 1; other < graph.Others.Length; other++)
         {
             int[] codes = graph.Codes[other];
             int offset = graph.Offsets[other];
-            columns.Add(offset + codes[position], weight);
-            for (int at = graph.Starts[level]; at < graph.Starts[level + 1]; at++)
-                columns.Add(offset + codes[at], w is null ? share : share * w[at]);
+            foreach (int position in positions)
+                columns.Add(offset + codes[position], graph.RowWeights is { } w ? w[position] : 1);
         }
     }
 
@@ -93,9 +104,8 @@ internal sealed class ReducedMatrix
         return (starts, positions);
     }
 
-    private static void Cut(int block, int[] starts, List<(int Block, int From, int To)> pieces)
+    private static void Cut(int block, int levels, List<(int Block, int From, int To)> pieces)
     {
-        int levels = starts.Length - 1;
         int count = Math.Min(levels, 16);
         for (int piece = 0; piece < count; piece++)
             pieces.Add((block, (int)((long)levels * piece / count), (int)((long)levels * (piece + 1) / count)));
@@ -112,16 +122,34 @@ internal sealed class ReducedMatrix
 
         public void Begin(int next) => (column, count) = (next, 0);
 
+        /// <summary>Adds a share of every weight to the row of its unknown; none stands above the column.</summary>
+        public void Add(ReadOnlySpan<int> unknowns, ReadOnlySpan<double> weights, double share)
+        {
+            // Locals, because the compiler must assume that writing to an array changes the fields. Unknowns were checked when the graph was made.
+            ref double sum = ref MemoryMarshal.GetArrayDataReference(sums);
+            ref int met = ref MemoryMarshal.GetArrayDataReference(seen);
+            int now = column;
+            weights = weights[..unknowns.Length];
+            for (int i = 0; i < unknowns.Length; i++)
+            {
+                int row = unknowns[i];
+                if (Unsafe.Add(ref met, row) != now)
+                    Meet(row);
+                Unsafe.Add(ref sum, row) += share * weights[i];
+            }
+        }
+
         public void Add(int row, double value)
         {
-            if (row < column)
-                return;
-            if (seen[row] == column)
-            {
-                sums[row] += value;
-                return;
-            }
-            (seen[row], sums[row]) = (column, value);
+            if (seen[row] != column)
+                Meet(row);
+            sums[row] += value;
+        }
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private void Meet(int row)
+        {
+            (seen[row], sums[row]) = (column, 0);
             if (count == touched.Length)
                 Array.Resize(ref touched, 2 * count);
             touched[count++] = row;
