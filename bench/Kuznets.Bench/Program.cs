@@ -2,8 +2,8 @@ using Kuznets.Bench;
 using Kuznets.Bench.Absorption;
 using Kuznets.Bench.Did;
 using Kuznets.Bench.Dynamic;
-using Kuznets.Bench.Groups;
 using Kuznets.Bench.Endogeneity;
+using Kuznets.Bench.Groups;
 using Kuznets.Bench.Kernels;
 using Kuznets.Bench.Mechanisms;
 using Kuznets.Bench.Processes;
@@ -22,7 +22,6 @@ return args switch
     ["absorption-cells", .. string[] rest] => OwnCells.Run(rest),
     ["placebo-draws", string folder, string draws] => Kuznets.Bench.Absorption.Placebo.Draw(folder, draws),
     ["dynamic-panel"] => DynamicPanelBench.Run(),
-    ["dynamic-panel-simulation"] => DynamicPanelSimulation.Run(),
     ["mediation"] => MediationSimulation.Run(),
     ["endogeneity-simulation"] => EndogeneitySimulation.Run(),
     ["resampling"] => ResamplingBench.Run(),
@@ -31,8 +30,6 @@ return args switch
     ["process", string process, string path, .. string[] draw] => ProcessFile.Write(process, path, draw is [var number] ? number : "0"),
     ["did"] => DidBench.Run(),
     ["did-simulation"] => DidSimulation.Run(),
-    ["process", "P000d", string path] => P000d.Write(Effects.Constant, path),
-    ["process", "P000d-growing", string path] => P000d.Write(Effects.Growing, path),
     ["threshold", .. string[] rest] => ThresholdBench.Run(rest),
     ["kernels", .. string[] rest] => KernelBench.Run(rest),
     ["readme"] => SpeedSection.Write(),
@@ -44,15 +41,9 @@ static int Usage()
     Console.Error.WriteLine($"""
         usage: Kuznets.Bench csv [rows] [pairs]   (DUCKDB_NODE=<folder with node_modules/@duckdb/node-api> for the peer)
                Kuznets.Bench {Choice.Usage}
-               Kuznets.Bench dynamic-panel | dynamic-panel-simulation
-               Kuznets.Bench mediation
                Kuznets.Bench dynamic-panel | endogeneity-simulation
-               Kuznets.Bench resampling
-               Kuznets.Bench robustness
-               Kuznets.Bench dynamic-panel | dynamic-panel-simulation | groups
+               Kuznets.Bench did | did-simulation | groups | mediation | resampling | robustness
                Kuznets.Bench process <name> <file> [draw]
-               Kuznets.Bench did | did-simulation
-               Kuznets.Bench process P000d|P000d-growing <file>
                Kuznets.Bench threshold [simulation]
                Kuznets.Bench kernels [part of a suite's name, ...]
                Kuznets.Bench readme

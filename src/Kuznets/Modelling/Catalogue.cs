@@ -4,12 +4,13 @@ using Kuznets.Estimators.Did;
 using Kuznets.Estimators.Dynamic;
 using Kuznets.Estimators.Groups;
 using Kuznets.Estimators.Instrumental;
-using Kuznets.Estimators.Mechanisms;
 using Kuznets.Estimators.Instrumental.Shocks;
+using Kuznets.Estimators.Mechanisms;
 using Kuznets.Estimators.Regression;
 using Kuznets.Estimators.Resampling;
 using Kuznets.Estimators.Robustness;
 using Kuznets.Estimators.Thresholds;
+using Bootstrap = Kuznets.Estimators.Resampling.Bootstrap;
 
 namespace Kuznets.Modelling;
 

@@ -33,10 +33,10 @@ internal static class LabelWords
         ("stat:bound-least-squares", "Lag by OLS (upper bound)", "OLS滞后项系数（上界）"), ("stat:bound-fixed-effects", "Lag by FE (lower bound)", "固定效应滞后项系数（下界）"),
         ("block:estimator", "Estimator", "估计方法"), ("block:transform", "Transformation", "变换"), ("block:collapse", "Instruments", "工具变量"), ("block:depth", "Lags", "滞后阶数"),
         ("block:warnings", "Warnings", "警告"), ("block:failure", "Failure", "失败原因"), ("block:ar1.p", "AR(1) p", "AR(1) p值"), ("block:ar2.p", "AR(2) p", "AR(2) p值"), ("block:hansen.p", "Hansen p", "Hansen p值"),
-        ("block:collapsed", "collapsed", "合并"), ("block:full", "full", "不合并"), ("block:difference", "difference", "差分"), ("block:orthogonal", "orthogonal", "正交离差"),
+        ("block:collapsed", "collapsed", "合并"), ("block:full", "full", "不合并"), ("block:cells.difference", "difference", "差分"), ("block:orthogonal", "orthogonal", "正交离差"),
         ("block:instruments", "Number", "个数"), ("block:least-squares", "OLS", "OLS"), ("block:fixed-effects", "Fixed effects", "固定效应"), ("block:bias-corrected", "Bias-corrected FE", "偏差校正固定效应"),
         ("block:hahn-kuersteiner", "Hahn–Kuersteiner", "Hahn-Kuersteiner"), ("block:anderson-hsiao", "Anderson–Hsiao", "Anderson-Hsiao"), ("block:difference-gmm", "Difference GMM", "差分GMM"), ("block:system-gmm", "System GMM", "系统GMM"),
-        ("block:sector", "Sector", "行业"), ("block:weight", "Rotemberg weight", "Rotemberg权重"), ("block:shock", "Shock", "冲击"),
+        ("block:sector", "Sector", "行业"), ("block:rotemberg.weight", "Rotemberg weight", "Rotemberg权重"), ("block:shock", "Shock", "冲击"),
         ("first-stage", "First stage", "第一阶段"), ("second-stage", "Second stage", "第二阶段"),
 
         ("column:city", "City", "城市"), ("column:county", "County", "县域"), ("column:province", "Province", "省份"), ("column:prov", "Province", "省份"),

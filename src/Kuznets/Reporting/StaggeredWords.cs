@@ -12,7 +12,7 @@ internal static class StaggeredWords
         ("block:extended-twfe", "Wooldridge (2025)", "Wooldridge (2025)"), ("block:restriction", "Restriction", "限制"), ("block:bound", "Bound", "上限"),
         ("block:relative-magnitudes", "Relative magnitudes", "相对幅度"), ("block:smoothness", "Smoothness", "平滑性"),
         ("block:covariate", "Covariate", "协变量"), ("block:treated-after", "Treated, matched", "处理组(匹配后)"), ("block:control", "Control", "对照组"),
-        ("block:control-after", "Control, matched", "对照组(匹配后)"), ("block:difference", "Std. difference", "标准化偏差"),
+        ("block:control-after", "Control, matched", "对照组(匹配后)"), ("block:balance.difference", "Std. difference", "标准化偏差"),
         ("block:difference-after", "Std. difference, matched", "标准化偏差(匹配后)"), ("block:variance-ratio", "Variance ratio", "方差比"),
         ("block:variance-ratio-after", "Variance ratio, matched", "方差比(匹配后)"), ("block:propensity", "Propensity score", "倾向得分"),
         ("block:treated-matched", "Treated, matched", "匹配的处理组"), ("block:controls", "Controls", "对照组"), ("block:controls-used", "Controls, used", "使用的对照组"),
