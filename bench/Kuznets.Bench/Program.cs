@@ -9,7 +9,7 @@ using Kuznets.Bench.Mechanisms;
 using Kuznets.Bench.Processes;
 using Kuznets.Bench.Readme;
 using Kuznets.Bench.Resampling;
-using Kuznets.Bench.Robustness;
+using Kuznets.Bench.Sensitivity;
 using Kuznets.Bench.Thresholds;
 
 // One sub-command a benchmark; each prints a table and writes bench/results/<name>.md.

@@ -22,7 +22,7 @@ internal static class ProcessFile
         ["P000e"] = P000e.Draw,
         ["P001f"] = P001f.Draw,
         ["P002b"] = P002b.Draw,
-        ["adoption"] = Resampling.Adoption.Draw,
+        ["adoption"] = Adoption.Draw,
         ["P000b"] = P000b.Draw,
         ["P000d"] = draw => P000d.Draw(Effects.Constant, 20260501, draw),
         ["P000d-growing"] = draw => P000d.Draw(Effects.Growing, 20260501, draw),

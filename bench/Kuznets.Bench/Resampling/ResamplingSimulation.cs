@@ -1,3 +1,4 @@
+using Kuznets.Bench.Processes;
 using System.Globalization;
 using System.Text;
 using Kuznets.Data;

@@ -65,13 +65,13 @@ internal static class ThresholdSimulation
     {
         text.Append(CultureInfo.InvariantCulture, $"## Tests\n\nShare of {Draws} draws with p below the level, {Bootstrap} bootstrap draws each, grid of 100; the standard error of a share of 0.05 is 0.011. The process is cut to its first thresholds, without\ncontrols; \"unequal\" errors differ in spread between cities by factors from 0.5 to 1.5.\n\n");
         text.Append("| true thresholds | errors | drawn | F | 10 % | 5 % | 1 % |\n|---|---|---|---|---|---|---|\n");
-        (int Thresholds, bool Unequal, Resampling Kind, int Tested, double Scale)[] cases =
+        (int Thresholds, bool Unequal, ErrorDraws Kind, int Tested, double Scale)[] cases =
         [
-            (0, false, Resampling.Units, 1, 1), (0, false, Resampling.Wild, 1, 1), (0, true, Resampling.Units, 1, 1), (0, true, Resampling.Wild, 1, 1),
-            (1, false, Resampling.Units, 2, 1), (2, false, Resampling.Units, 3, 1),
-            (1, false, Resampling.Units, 1, 0.25), (1, false, Resampling.Units, 1, 0.5), (1, false, Resampling.Units, 1, 1), (2, false, Resampling.Units, 2, 1), (3, false, Resampling.Units, 3, 1),
+            (0, false, ErrorDraws.Units, 1, 1), (0, false, ErrorDraws.Wild, 1, 1), (0, true, ErrorDraws.Units, 1, 1), (0, true, ErrorDraws.Wild, 1, 1),
+            (1, false, ErrorDraws.Units, 2, 1), (2, false, ErrorDraws.Units, 3, 1),
+            (1, false, ErrorDraws.Units, 1, 0.25), (1, false, ErrorDraws.Units, 1, 0.5), (1, false, ErrorDraws.Units, 1, 1), (2, false, ErrorDraws.Units, 2, 1), (3, false, ErrorDraws.Units, 3, 1),
         ];
-        foreach ((int thresholds, bool unequal, Resampling kind, int tested, double scale) in cases)
+        foreach ((int thresholds, bool unequal, ErrorDraws kind, int tested, double scale) in cases)
         {
             double[] p = new double[Draws];
             Work.Each(Draws, null, draw => p[draw] = ((ThresholdEstimate)new Threshold("carbon ~ ai_firm | city")
@@ -80,7 +80,7 @@ internal static class ThresholdSimulation
             }.Fit(P000b.Cut(draw, thresholds, scale, unequal), Alone)).ThresholdTests[tested - 1].P);
             string Share(double level) => (p.Count(v => v < level) / (double)Draws).ToString("0.000", CultureInfo.InvariantCulture);
             string process = scale == 1 ? $"{thresholds}" : string.Create(CultureInfo.InvariantCulture, $"{thresholds}, differences times {scale}");
-            text.Append(CultureInfo.InvariantCulture, $"| {process} | {(unequal ? "unequal" : "equal")} | {(kind == Resampling.Units ? "units" : "signs")} | {tested} against {tested - 1}{(tested > thresholds ? ", size" : ", power")} | {Share(0.10)} | {Share(0.05)} | {Share(0.01)} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {process} | {(unequal ? "unequal" : "equal")} | {(kind == ErrorDraws.Units ? "units" : "signs")} | {tested} against {tested - 1}{(tested > thresholds ? ", size" : ", power")} | {Share(0.10)} | {Share(0.05)} | {Share(0.01)} |\n");
         }
     }
 

@@ -1,4 +1,4 @@
-using Kuznets.Estimators.Robustness;
+using Kuznets.Estimators.Sensitivity;
 using Kuznets.Inference;
 using Kuznets.Measures;
 using Kuznets.Modelling;

@@ -90,7 +90,7 @@ internal static class Thresholds
         High = model.Section.Number("high"),
     };
 
-    private static Resampling Drawn(Section keys) => keys.Text("resample") == "wild" ? Resampling.Wild : Resampling.Units;
+    private static ErrorDraws Drawn(Section keys) => keys.Text("resample") == "wild" ? ErrorDraws.Wild : ErrorDraws.Units;
 
     /// <summary>E640 for what is neither a whole number nor all.</summary>
     private static int? Points(Section keys)

@@ -8,9 +8,8 @@ using Kuznets.Estimators.Instrumental.Shocks;
 using Kuznets.Estimators.Mechanisms;
 using Kuznets.Estimators.Regression;
 using Kuznets.Estimators.Resampling;
-using Kuznets.Estimators.Robustness;
+using Kuznets.Estimators.Sensitivity;
 using Kuznets.Estimators.Thresholds;
-using Bootstrap = Kuznets.Estimators.Resampling.Bootstrap;
 
 namespace Kuznets.Modelling;
 

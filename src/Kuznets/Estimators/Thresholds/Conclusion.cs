@@ -136,7 +136,7 @@ internal sealed class Conclusion(Threshold spec, Problem problem, Stages stages,
             if (regimes[r].Share < Math.Max(0.05, spec.Trim))
                 yield return new Note("W642", ("regime", r + 1), ("rows", regimes[r].Rows), ("share", (100 * regimes[r].Share).ToString("0.0", System.Globalization.CultureInfo.InvariantCulture)));
         }
-        if (spec.Bootstrap > 0 && !units.Balanced && spec.Resampling == Resampling.Units)
+        if (spec.Bootstrap > 0 && !units.Balanced && spec.Resampling == ErrorDraws.Units)
             yield return new Note("W643", ("units", units.Units));
         if (tests.FirstOrDefault(t => t.P > 0.1) is { } weak)
             yield return new Note("W644", ("thresholds", weak.Thresholds), ("fewer", weak.Thresholds - 1), ("f", Text(weak.F)), ("p", weak.P.ToString("0.000", System.Globalization.CultureInfo.InvariantCulture)));

@@ -24,7 +24,7 @@ public sealed record Kink(Formula Formula) : Estimator(Formula)
     public int Bootstrap { get; init; } = 300;
 
     /// <summary>How errors are drawn.</summary>
-    public Resampling Resampling { get; init; }
+    public ErrorDraws Resampling { get; init; }
 
     /// <inheritdoc/>
     protected override Estimate FitModel(Panel panel, Model model, DesignOptions options, RunOptions run)

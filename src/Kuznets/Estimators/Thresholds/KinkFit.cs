@@ -28,7 +28,7 @@ internal sealed class KinkFit(Kink spec, Problem problem, KinkCandidates candida
         if (found.Candidate < 0)
             throw Throw.NoRoom(problem.By, 1, spec.Trim, []);
         UnitDraws units = problem.Draws(spec.Bootstrap, spec.Resampling);
-        BootstrapF test = new Bootstrap(products, search, units, problem.Outcome, problem.Divisor).Run(found, [], [found.Candidate], spec.Bootstrap, 0, run);
+        BootstrapF test = new RegimeBootstrap(products, search, units, problem.Outcome, problem.Divisor).Run(found, [], [found.Candidate], spec.Bootstrap, 0, run);
         double kink = Polished(found.Candidate, linear);
         SweptRegression slopes = SweptRegression.Of(problem.Design, Names(), Columns(kink, null), false, run);
         double below = Beta(slopes, 0), above = Beta(slopes, 1);
@@ -152,7 +152,7 @@ internal sealed class KinkFit(Kink spec, Problem problem, KinkCandidates candida
     {
         if (open)
             yield return new Note("W648", ("variable", problem.By), ("kink", kink.ToString("G5", System.Globalization.CultureInfo.InvariantCulture)));
-        if (spec.Bootstrap > 0 && !units.Balanced && spec.Resampling == Resampling.Units)
+        if (spec.Bootstrap > 0 && !units.Balanced && spec.Resampling == ErrorDraws.Units)
             yield return new Note("W643", ("units", units.Units));
     }
 }

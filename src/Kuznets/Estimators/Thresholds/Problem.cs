@@ -98,7 +98,7 @@ internal sealed class Problem
     }
 
     /// <summary>The draws of a bootstrap; E647 when draws are asked for and no unit is declared.</summary>
-    public UnitDraws Draws(int draws, Resampling kind)
+    public UnitDraws Draws(int draws, ErrorDraws kind)
     {
         Factor? units = Design.Units;
         if (units is null && draws > 0)

@@ -52,7 +52,7 @@ internal sealed class Stages
     {
         Search search = new(products, least);
         Stages stages = new(search, products, outcome);
-        Bootstrap bootstrap = new(products, search, units, outcome, divisor);
+        RegimeBootstrap bootstrap = new(products, search, units, outcome, divisor);
         for (int k = 0; k < spec.Thresholds; k++)
         {
             int[] before = [.. stages.Found.Select(l => l.Candidate)];

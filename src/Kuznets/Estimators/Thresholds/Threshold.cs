@@ -43,7 +43,7 @@ public sealed record Threshold(Formula Formula) : Estimator(Formula)
     public int Bootstrap { get; init; } = 300;
 
     /// <summary>How errors are drawn.</summary>
-    public Resampling Resampling { get; init; }
+    public ErrorDraws Resampling { get; init; }
 
     /// <summary>Which thresholds are searched again.</summary>
     public Refinement Refine { get; init; }

@@ -59,10 +59,10 @@ public class ThresholdTests
 
     /// <summary>Every draw made by hand: errors of whole units on fixed regressors, both models searched again by regressions.</summary>
     [Theory]
-    [InlineData(false, Resampling.Units)]
-    [InlineData(true, Resampling.Units)]
-    [InlineData(true, Resampling.Wild)]
-    public void Bootstrap_draws_are_searched_again(bool ragged, Resampling kind)
+    [InlineData(false, ErrorDraws.Units)]
+    [InlineData(true, ErrorDraws.Units)]
+    [InlineData(true, ErrorDraws.Wild)]
+    public void Bootstrap_draws_are_searched_again(bool ragged, ErrorDraws kind)
     {
         Panel panel = ragged ? Ragged : Balanced;
         const int Draws = 9;
@@ -77,12 +77,12 @@ public class ThresholdTests
         {
             RandomStream random = new(7, Draws + b);
             double[] y = (double[])small.Fitted!.Clone();
-            double[] signs = kind == Resampling.Wild ? [.. Enumerable.Range(0, 30).Select(_ => random.Sign())] : [];
-            int[] donors = kind == Resampling.Units ? random.Resample(30, 30) : [];
+            double[] signs = kind == ErrorDraws.Wild ? [.. Enumerable.Range(0, 30).Select(_ => random.Sign())] : [];
+            int[] donors = kind == ErrorDraws.Units ? random.Resample(30, 30) : [];
             for (int row = 0; row < y.Length; row++)
             {
                 int unit = (int)panel.Numbers("id")[row];
-                y[row] += kind == Resampling.Wild ? signs[unit] * large.Residuals![row]
+                y[row] += kind == ErrorDraws.Wild ? signs[unit] * large.Residuals![row]
                     : large.Residuals![start[donors[unit]] + ((row - start[unit]) % (start[donors[unit] + 1] - start[donors[unit]]))];
             }
             Panel made = panel.With(new NumberColumn("y", y));
@@ -94,7 +94,7 @@ public class ThresholdTests
         fit.Tests["f-double"].P.ShouldBe(drawn.Count(d => d > fit.Tests["f-double"].Statistic) / (double)Draws);
         fit.ThresholdTests[1].Critical10.ShouldMatch(Percentile.Of(drawn, 0.9), 1e-6);
         fit.ThresholdTests[1].Critical1.ShouldMatch(Percentile.Of(drawn, 0.99), 1e-6);
-        fit.Notes.Any(n => n.Code == "W643").ShouldBe(ragged && kind == Resampling.Units);
+        fit.Notes.Any(n => n.Code == "W643").ShouldBe(ragged && kind == ErrorDraws.Units);
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class ThresholdStudyTests : IDisposable
     public void A_threshold_is_the_one_of_csharp_with_its_blocks_and_critical_values()
     {
         JsonNode fit = Run("m: { estimator: threshold, formula: y ~ z | id, regime: [x, x2], by: q, thresholds: 2, grid: all, trim: 0.1, bootstrap: 19, resample: wild, refine: all }")[0]!;
-        Threshold same = new("y ~ z | id") { Regime = ["x", "x2"], By = "q", Thresholds = 2, Grid = null, Trim = 0.1, Bootstrap = 19, Resampling = Resampling.Wild, Refine = Refinement.All };
+        Threshold same = new("y ~ z | id") { Regime = ["x", "x2"], By = "q", Thresholds = 2, Grid = null, Trim = 0.1, Bootstrap = 19, Resampling = ErrorDraws.Wild, Refine = Refinement.All };
         ThresholdEstimate expected = ThresholdTests.Fit(same, Panel, 5);
         fit["thresholds"]!.AsArray().Select(t => (double)t!["estimate"]!).ShouldBe(expected.Thresholds.Select(t => t.Estimate));
         fit["terms"]!.AsArray().Select(t => (string)t!["name"]!).ShouldBe(["x:regime1", "x:regime2", "x:regime3", "x2:regime1", "x2:regime2", "x2:regime3", "z"]);

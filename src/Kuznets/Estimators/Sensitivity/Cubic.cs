@@ -1,4 +1,4 @@
-namespace Kuznets.Estimators.Robustness;
+namespace Kuznets.Estimators.Sensitivity;
 
 /// <summary>Real roots of a polynomial of degree three or less.</summary>
 internal static class Cubic

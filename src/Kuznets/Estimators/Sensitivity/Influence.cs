@@ -3,7 +3,7 @@ using Kuznets.Inference;
 using Kuznets.Modelling;
 using Kuznets.Numerics;
 
-namespace Kuznets.Estimators.Robustness;
+namespace Kuznets.Estimators.Sensitivity;
 
 /// <summary>
 /// What single units do to a regression: it is fitted again without each of them. DFBETA is the change of the coefficient in standard errors, Cook's distance the

@@ -1,12 +1,12 @@
 using Kuznets.Data;
 using Kuznets.Estimators.Instrumental;
 using Kuznets.Estimators.Regression;
-using Kuznets.Estimators.Robustness;
+using Kuznets.Estimators.Sensitivity;
 using Kuznets.Measures;
 using Kuznets.Modelling;
-using Checks = Kuznets.Estimators.Robustness.Robustness;
+using Checks = Kuznets.Estimators.Sensitivity.Robustness;
 
-namespace Kuznets.Tests.Estimators.Robustness;
+namespace Kuznets.Tests.Estimators.Sensitivity;
 
 public class RobustnessTests
 {

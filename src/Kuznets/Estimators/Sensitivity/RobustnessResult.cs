@@ -1,6 +1,6 @@
 using Kuznets.Modelling;
 
-namespace Kuznets.Estimators.Robustness;
+namespace Kuznets.Estimators.Sensitivity;
 
 /// <summary>The coefficient in question under one specification.</summary>
 /// <param name="Variant">Name of the variant; <c>base</c>.</param>

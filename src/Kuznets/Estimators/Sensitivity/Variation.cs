@@ -4,7 +4,7 @@ using Kuznets.Designs.Formulas;
 using Kuznets.Measures;
 using Kuznets.Modelling;
 
-namespace Kuznets.Estimators.Robustness;
+namespace Kuznets.Estimators.Sensitivity;
 
 /// <summary>Carries out a variant: the formula rewritten term by term, the sample narrowed, the columns winsorised.</summary>
 /// <param name="of">The base.</param>

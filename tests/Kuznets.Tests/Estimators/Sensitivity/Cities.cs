@@ -1,7 +1,7 @@
 using Kuznets.Data;
 using Kuznets.Numerics.Random;
 
-namespace Kuznets.Tests.Estimators.Robustness;
+namespace Kuznets.Tests.Estimators.Sensitivity;
 
 /// <summary>A small synthetic panel: y falls by half an x; w is a control, z an instrument of x, big a size, pilot a policy.</summary>
 internal static class Cities

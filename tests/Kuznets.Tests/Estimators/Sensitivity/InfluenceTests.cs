@@ -1,9 +1,9 @@
 using Kuznets.Data;
 using Kuznets.Estimators.Regression;
-using Kuznets.Estimators.Robustness;
+using Kuznets.Estimators.Sensitivity;
 using Kuznets.Modelling;
 
-namespace Kuznets.Tests.Estimators.Robustness;
+namespace Kuznets.Tests.Estimators.Sensitivity;
 
 public class InfluenceTests
 {

@@ -3,12 +3,12 @@ using System.Text;
 using Kuznets.Bench.Processes;
 using Kuznets.Data;
 using Kuznets.Estimators.Regression;
-using Kuznets.Estimators.Robustness;
+using Kuznets.Estimators.Sensitivity;
 using Kuznets.Modelling;
 using Kuznets.Numerics;
-using Checks = Kuznets.Estimators.Robustness.Robustness;
+using Checks = Kuznets.Estimators.Sensitivity.Robustness;
 
-namespace Kuznets.Bench.Robustness;
+namespace Kuznets.Bench.Sensitivity;
 
 /// <summary>Means of 400 draws of a process beside the printed slopes it is made from, and what winsorising does to slope and error.</summary>
 internal static class RobustnessBench

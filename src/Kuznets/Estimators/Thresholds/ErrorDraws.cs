@@ -3,7 +3,7 @@ using Kuznets.Numerics.Random;
 namespace Kuznets.Estimators.Thresholds;
 
 /// <summary>How the bootstrap draws errors.</summary>
-public enum Resampling
+public enum ErrorDraws
 {
     /// <summary>Whole units with replacement (Hansen 1999).</summary>
     Units,
@@ -19,10 +19,10 @@ public enum Resampling
 internal sealed class UnitDraws
 {
     private readonly int[] unit, place, start;
-    private readonly Resampling kind;
+    private readonly ErrorDraws kind;
 
     /// <summary>From the unit of each row in the order of the search, rows of a unit being numbered by <paramref name="place"/>.</summary>
-    private UnitDraws(int[] unit, int[] place, int[] start, Resampling kind) => (this.unit, this.place, this.start, this.kind) = (unit, place, start, kind);
+    private UnitDraws(int[] unit, int[] place, int[] start, ErrorDraws kind) => (this.unit, this.place, this.start, this.kind) = (unit, place, start, kind);
 
     /// <summary>Number of units.</summary>
     public int Units => start.Length - 1;
@@ -34,7 +34,7 @@ internal sealed class UnitDraws
     /// <param name="levels">Number of units.</param>
     /// <param name="order">Design row of each row of the search.</param>
     /// <param name="kind">What is drawn.</param>
-    public static UnitDraws Of(int[] units, int levels, int[] order, Resampling kind)
+    public static UnitDraws Of(int[] units, int levels, int[] order, ErrorDraws kind)
     {
         int[] start = new int[levels + 1], number = new int[units.Length], next = new int[levels];
         for (int row = 0; row < units.Length; row++)
@@ -59,7 +59,7 @@ internal sealed class UnitDraws
     /// <summary>Adds a draw of errors, in the order of the search.</summary>
     public void Add(ReadOnlySpan<double> byUnit, RandomStream random, Span<double> sum)
     {
-        if (kind == Resampling.Wild)
+        if (kind == ErrorDraws.Wild)
         {
             double[] sign = new double[Units];
             for (int u = 0; u < sign.Length; u++)

@@ -4,7 +4,7 @@ using Kuznets.Measures;
 using Kuznets.Modelling;
 using Kuznets.Numerics;
 
-namespace Kuznets.Estimators.Robustness;
+namespace Kuznets.Estimators.Sensitivity;
 
 /// <summary>
 /// One declared base and a list of variants as one object: the table of all fits, the specification curve, and the shares of signs and of

@@ -20,7 +20,7 @@ internal sealed record BootstrapF(double Statistic, double P, Seq<double> Draws)
 /// units, the outcome is made by the smaller model, and both models are searched again in every draw. A draw costs one projection of the outcome and
 /// running sums along it.
 /// </summary>
-internal sealed class Bootstrap(CrossProducts products, Search search, UnitDraws units, double[] outcome, double divisor)
+internal sealed class RegimeBootstrap(CrossProducts products, Search search, UnitDraws units, double[] outcome, double divisor)
 {
     /// <summary>
     /// F between thresholds <paramref name="null"/> and <paramref name="larger"/>, which has one more; draw b takes stream <paramref name="firstTask"/> + b.

@@ -1,7 +1,7 @@
 using Kuznets.Data;
 using Kuznets.Numerics.Random;
 
-namespace Kuznets.Bench.Resampling;
+namespace Kuznets.Bench.Processes;
 
 /// <summary>
 /// Carbon intensity of 284 cities over 13 years with staggered adoption: 37 cities from 2012, 38 from 2013, 25 from 2015. City effects N(0,1), a falling year

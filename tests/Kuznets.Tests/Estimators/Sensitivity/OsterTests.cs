@@ -1,10 +1,10 @@
 using Kuznets.Data;
 using Kuznets.Estimators.Instrumental;
 using Kuznets.Estimators.Regression;
-using Kuznets.Estimators.Robustness;
+using Kuznets.Estimators.Sensitivity;
 using Kuznets.Modelling;
 
-namespace Kuznets.Tests.Estimators.Robustness;
+namespace Kuznets.Tests.Estimators.Sensitivity;
 
 public class OsterTests
 {

@@ -1,6 +1,6 @@
 using Kuznets.Designs;
 
-namespace Kuznets.Estimators.Robustness;
+namespace Kuznets.Estimators.Sensitivity;
 
 /// <summary>Which coefficient an examination is about.</summary>
 internal static class Question

@@ -1,7 +1,7 @@
 using Kuznets.Modelling;
 using Kuznets.Numerics;
 
-namespace Kuznets.Estimators.Robustness;
+namespace Kuznets.Estimators.Sensitivity;
 
 /// <summary>
 /// The quantities of Oster (2019): regression of y on x without and with controls, Var(y), Var(x), and Var(x) left by the controls, nuisance regressors partialled

@@ -1,4 +1,4 @@
-namespace Kuznets.Estimators.Robustness;
+namespace Kuznets.Estimators.Sensitivity;
 
 /// <summary>Every error of the room, in one place to review.</summary>
 internal static class Throw

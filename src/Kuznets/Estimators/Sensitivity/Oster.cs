@@ -2,7 +2,7 @@ using Kuznets.Data;
 using Kuznets.Modelling;
 using Kuznets.Numerics;
 
-namespace Kuznets.Estimators.Robustness;
+namespace Kuznets.Estimators.Sensitivity;
 
 /// <summary>
 /// How much selection on unobservables, relative to selection on the observed controls, would be needed to explain a coefficient away: Oster (2019),

@@ -1,6 +1,6 @@
 using Kuznets.Inference;
 
-namespace Kuznets.Estimators.Robustness;
+namespace Kuznets.Estimators.Sensitivity;
 
 /// <summary>One way in which a regression is varied. What is not stated stays as in the base; several changes may be combined.</summary>
 /// <param name="Name">Its name among the variants.</param>
