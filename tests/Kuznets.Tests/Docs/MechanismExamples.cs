@@ -11,7 +11,15 @@ public class MechanismExamples
 {
     private static readonly Dictionary<string, string> Names = new()
     {
-        ["carbon"] = "y", ["ai"] = "x", ["pgdp"] = "c", ["city"] = "id", ["patents"] = "m1", ["ci"] = "y", ["ait"] = "x", ["ed"] = "c", ["is"] = "m2",
+        ["carbon"] = "y",
+        ["ai"] = "x",
+        ["pgdp"] = "c",
+        ["city"] = "id",
+        ["patents"] = "m1",
+        ["ci"] = "y",
+        ["ait"] = "x",
+        ["ed"] = "c",
+        ["is"] = "m2",
     };
 
     private readonly Panel panel = Renamed();
