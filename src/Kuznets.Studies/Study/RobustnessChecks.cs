@@ -1,5 +1,4 @@
 using Kuznets.Estimators.Sensitivity;
-using Kuznets.Inference;
 using Kuznets.Measures;
 using Kuznets.Modelling;
 

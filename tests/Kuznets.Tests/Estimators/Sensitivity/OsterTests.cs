@@ -2,7 +2,6 @@ using Kuznets.Data;
 using Kuznets.Estimators.Instrumental;
 using Kuznets.Estimators.Regression;
 using Kuznets.Estimators.Sensitivity;
-using Kuznets.Modelling;
 
 namespace Kuznets.Tests.Estimators.Sensitivity;
 
