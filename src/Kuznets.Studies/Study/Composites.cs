@@ -25,7 +25,8 @@ internal static class Composites
             Estimate estimate => new ModelResult(new Fits([estimate with { Id = "1" }], []), []),
             Composite whole => new ModelResult(new Fits(
                 [.. whole.Parts.Select((part, i) => part with { Id = Number(i) })],
-                [.. whole.Failures.Select((failed, i) => failed with { Id = Number(whole.Parts.Count + i) })]), []) { Whole = whole },
+                [.. whole.Failures.Select((failed, i) => failed with { Id = Number(whole.Parts.Count + i) })]), [])
+            { Whole = whole },
             Result described => new ModelResult(new Fits([], []), [described]),
         };
     }
