@@ -42,6 +42,7 @@ internal static class Composites
             {
                 Whole = whole,
             },
+            { Whole = whole },
             Result described => new ModelResult(new Fits([], []), [described]),
         };
     }

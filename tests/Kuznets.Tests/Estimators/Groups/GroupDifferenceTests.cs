@@ -94,7 +94,7 @@ public class GroupDifferenceTests
         most.Holm.ShouldBe(Math.Max(least.Holm, most.P), 1e-12);
         most.BenjaminiHochberg.ShouldBe(most.P, 1e-12);
         both.ShouldAllBe(d => d.StepDown >= d.P && d.StepDown <= 1);
-most.StepDown.ShouldBe(Math.Max(least.StepDown, most.P), 1e-12, "the largest p is held against itself alone");
+        most.StepDown.ShouldBe(Math.Max(least.StepDown, most.P), 1e-12, "the largest p is held against itself alone");
     }
 
     [Fact]
