@@ -1,6 +1,6 @@
 using Kuznets.Bench;
 using Kuznets.Bench.Absorption;
-using Kuznets.Bench.Did;
+using Kuznets.Bench.DifferenceInDifferences;
 using Kuznets.Bench.Dynamic;
 using Kuznets.Bench.Kernels;
 using Kuznets.Bench.Processes;

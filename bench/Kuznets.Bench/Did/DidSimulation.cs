@@ -5,9 +5,7 @@ using Kuznets.Data;
 using Kuznets.Estimators.Did;
 using Kuznets.Numerics;
 
-namespace Kuznets.Bench.Did;
-
-using Did = Kuznets.Estimators.Did.Did;
+namespace Kuznets.Bench.DifferenceInDifferences;
 
 /// <summary>Means of 400 draws of the process beside the truth, coverage of intervals and simultaneous bands, size and power of the pre-trend test.</summary>
 internal static class DidSimulation
