@@ -10,6 +10,9 @@ internal static class Composites
     // A property, not a field: the keys of these analyses and of all others are initialised by one another.
     private static (AnalysisKeys Keys, Func<ModelEntry, StudyFile, Analysis> Of)[] Entries =>
     [
+        (RobustnessChecks.Robustness, RobustnessChecks.OfRobustness),
+        (RobustnessChecks.Oster, RobustnessChecks.OfOster),
+        (RobustnessChecks.Influence, RobustnessChecks.OfInfluence),
     ];
 
     /// <summary>Their names and keys, in the order of the contract.</summary>

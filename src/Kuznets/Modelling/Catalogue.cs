@@ -4,6 +4,7 @@ using Kuznets.Estimators.Did;
 using Kuznets.Estimators.Dynamic;
 using Kuznets.Estimators.Instrumental;
 using Kuznets.Estimators.Regression;
+using Kuznets.Estimators.Robustness;
 
 namespace Kuznets.Modelling;
 
@@ -17,6 +18,9 @@ namespace Kuznets.Modelling;
 [JsonDerivedType(typeof(DynamicPanelSensitivity), "dynamic-panel-sensitivity")]
 [JsonDerivedType(typeof(DynamicPanelComparison), "dynamic-panel-comparison")]
 [JsonDerivedType(typeof(Did), "did")]
+[JsonDerivedType(typeof(Robustness), "robustness")]
+[JsonDerivedType(typeof(Oster), "oster")]
+[JsonDerivedType(typeof(Influence), "influence")]
 [JsonDerivedType(typeof(Describe), "describe")]
 [JsonDerivedType(typeof(Correlation), "correlation")]
 [JsonDerivedType(typeof(Vif), "vif")]

@@ -33,6 +33,7 @@ public sealed class Labels
         LabelWords.All,
         BlockWords.All,
         DidWords.All,
+        RobustnessWords.All,
     ];
 
     private static Dictionary<string, Label> Load()
