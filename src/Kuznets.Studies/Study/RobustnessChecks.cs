@@ -1,5 +1,4 @@
 using Kuznets.Estimators.Robustness;
-using Kuznets.Inference;
 using Kuznets.Measures;
 using Kuznets.Modelling;
 

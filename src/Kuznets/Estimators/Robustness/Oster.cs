@@ -1,6 +1,5 @@
 using Kuznets.Data;
 using Kuznets.Modelling;
-using Kuznets.Numerics;
 
 namespace Kuznets.Estimators.Robustness;
 
