@@ -1,10 +1,11 @@
 using Kuznets.Bench;
 using Kuznets.Bench.Absorption;
-using Kuznets.Bench.Did;
+using Kuznets.Bench.DifferenceInDifferences;
 using Kuznets.Bench.Dynamic;
 using Kuznets.Bench.Kernels;
 using Kuznets.Bench.Processes;
 using Kuznets.Bench.Readme;
+using Kuznets.Bench.Robustness;
 
 // One sub-command a benchmark; each prints a table and writes bench/results/<name>.md.
 return args switch
@@ -19,8 +20,8 @@ return args switch
     ["dynamic-panel-simulation"] => DynamicPanelSimulation.Run(),
     ["did"] => DidBench.Run(),
     ["did-simulation"] => DidSimulation.Run(),
-    ["process", "P000d", string path] => P000d.Write(Effects.Constant, path),
-    ["process", "P000d-growing", string path] => P000d.Write(Effects.Growing, path),
+    ["robustness"] => RobustnessBench.Run(),
+    ["process", string process, string path, .. string[] draw] => ProcessFile.Write(process, path, draw is [var number] ? number : "0"),
     ["kernels", .. string[] rest] => KernelBench.Run(rest),
     ["readme"] => SpeedSection.Write(),
     _ => Usage(),
@@ -33,7 +34,8 @@ static int Usage()
                Kuznets.Bench {Choice.Usage}
                Kuznets.Bench dynamic-panel | dynamic-panel-simulation
                Kuznets.Bench did | did-simulation
-               Kuznets.Bench process P000d|P000d-growing <file>
+               Kuznets.Bench robustness
+               Kuznets.Bench process <name> <file> [draw]
                Kuznets.Bench kernels [part of a suite's name, ...]
                Kuznets.Bench readme
         """);

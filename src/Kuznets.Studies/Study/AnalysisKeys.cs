@@ -85,7 +85,7 @@ public sealed record AnalysisKeys(string Name, string English, string Chinese, I
     /// <summary>Names of the contract that later versions run.</summary>
     public static Seq<string> Later { get; } =
     [
-        "threshold", "mediation", "moderation", "group-difference", "placebo", "robustness", "spatial", "moran",
+        "threshold", "mediation", "moderation", "group-difference", "placebo", "spatial", "moran",
         "efficiency", "mixture", "curve", "system", "granger", "unit-root", "cointegration", "dependence",
     ];
 

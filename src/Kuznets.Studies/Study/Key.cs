@@ -18,6 +18,9 @@ public sealed record Key(string Name, KeyKind Kind, string English, string Chine
     /// <summary>Whether a text of a list may hold commas, so that on a command line they part nothing.</summary>
     public bool Commas { get; init; }
 
+    /// <summary>Keys of the sections that a map holds by name; none for a plain map.</summary>
+    public Seq<Key> Inner { get; init; }
+
     /// <summary>Whether the section is incomplete without it.</summary>
     public bool Required { get; init; }
 

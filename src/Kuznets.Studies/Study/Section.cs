@@ -10,6 +10,7 @@ namespace Kuznets.Studies.Study;
 public sealed class Section
 {
     private readonly Dictionary<string, YamlNode> values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (YamlScalar Name, Section Section)[]> inner = new(StringComparer.Ordinal);
     private readonly Problems problems;
 
     /// <summary>Reads a section; records E104/E105 unknown keys, E106 and E130-E134 wrong kinds, E107 missing keys, E108 values outside a choice.</summary>
@@ -22,7 +23,7 @@ public sealed class Section
             if (key is null)
                 Unknown(problems, entry.Key, keys.Select(k => k.Name), name);
             else if (entry.Value is not YamlScalar { IsNull: true } && Fits(key, entry.Value))
-                values.Add(key.Name, entry.Value);
+                Keep(key, entry.Value);
         }
         foreach (Key key in keys)
         {
@@ -72,6 +73,9 @@ public sealed class Section
     /// <summary>The mapping under a key, or null.</summary>
     public YamlMap? Submap(string key) => Node(key) as YamlMap;
 
+    /// <summary>The sections under a key by their names, in the order of the file.</summary>
+    public IReadOnlyList<(YamlScalar Name, Section Section)> Sections(string key) => inner.GetValueOrDefault(key) ?? [];
+
     /// <summary>The words under a key, in one or two languages; null when there are none.</summary>
     public Label? Words(string key) => Node(key) is { } node ? LabelOf(node) : null;
 
@@ -118,6 +122,22 @@ public sealed class Section
             return true;
         problems.Add("E108", value.Place, ("key", key), ("value", value.Text), ("choices", choices), ("nearest", Names.Nearest(value.Text, choices) ?? choices[0]));
         return false;
+    }
+
+    private void Keep(Key key, YamlNode value)
+    {
+        values.Add(key.Name, value);
+        if (key.Inner.Count == 0 || value is not YamlMap map)
+            return;
+        List<(YamlScalar, Section)> sections = [];
+        foreach (YamlEntry entry in map.Entries)
+        {
+            if (entry.Value is YamlMap one)
+                sections.Add((entry.Key, new Section(one, key.Inner, problems, $"{Name}.{key.Name}.{entry.Key.Text}")));
+            else
+                problems.Add("E134", entry.Value.Place, ("key", entry.Key.Text), ("value", entry.Value is YamlScalar s ? s.Text : $"({entry.Value.Kind})"));
+        }
+        inner.Add(key.Name, [.. sections]);
     }
 
     private bool Fits(Key key, YamlNode value)

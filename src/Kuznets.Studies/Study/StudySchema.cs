@@ -55,6 +55,8 @@ public static class StudySchema
             json.WriteStartObject(key.Name);
             json.WriteString("description", key.Describe(language));
             Kind(json, key);
+            if (key.Inner.Count > 0)
+                Each(json, key.Inner, language, null);
             more?.Invoke(json, key);
             json.WriteEndObject();
         }

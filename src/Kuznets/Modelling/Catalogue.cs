@@ -4,6 +4,7 @@ using Kuznets.Estimators.Did;
 using Kuznets.Estimators.Dynamic;
 using Kuznets.Estimators.Instrumental;
 using Kuznets.Estimators.Regression;
+using Kuznets.Estimators.Robustness;
 
 namespace Kuznets.Modelling;
 
@@ -20,6 +21,9 @@ namespace Kuznets.Modelling;
 [JsonDerivedType(typeof(DidComparison), "did-comparison")]
 [JsonDerivedType(typeof(HonestDid), "honest-did")]
 [JsonDerivedType(typeof(Matching), "matching")]
+[JsonDerivedType(typeof(Robustness), "robustness")]
+[JsonDerivedType(typeof(Oster), "oster")]
+[JsonDerivedType(typeof(Influence), "influence")]
 [JsonDerivedType(typeof(Describe), "describe")]
 [JsonDerivedType(typeof(Correlation), "correlation")]
 [JsonDerivedType(typeof(Vif), "vif")]

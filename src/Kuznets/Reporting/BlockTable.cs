@@ -6,7 +6,7 @@ namespace Kuznets.Reporting;
 public static class BlockTable
 {
     /// <summary>
-    /// One row a row of the block. Columns of whole numbers are counts; an estimate beside a p carries the stars of that p. Texts and columns are
+    /// One row a row of the block. Columns of whole numbers are counts, and so are whole numbers of a column called value, whose rows are of different kinds; an estimate beside a p carries the stars of that p. Texts and columns are
     /// printed under their words (<c>block:name</c>), labels of the author first.
     /// </summary>
     /// <param name="block">The block.</param>
@@ -22,7 +22,7 @@ public static class BlockTable
         bool starred = p >= 0 && table.Stars.Count > 0 && block.Columns.Contains("estimate");
         List<Row> rows = [];
         foreach (Seq<BlockValue> row in block.Rows)
-            rows.Add(new Row(RowKind.Entry, block.Name, [.. block.Columns.Select((name, c) => CellOf(table, row[c], formats[c], starred && name == "estimate" ? row[p].Number : null))]));
+            rows.Add(new Row(RowKind.Entry, block.Name, [.. block.Columns.Select((name, c) => CellOf(table, row[c], name == "value" && row[c].Number is { } v && v == Math.Floor(v) ? table.Count : formats[c], starred && name == "estimate" ? row[p].Number : null))]));
         Alignment[] alignments = [.. Enumerable.Range(0, block.Columns.Count).Select(c => block.Rows.Any(r => r[c].Number is not null) ? Alignment.Decimal : c == 0 ? Alignment.Left : Alignment.Centre)];
         return table.Build(
             [.. alignments.Select(a => new TableColumn(a))],

@@ -34,6 +34,7 @@ public sealed class Labels
         BlockWords.All,
         DidWords.All,
         StaggeredWords.All,
+        RobustnessWords.All,
     ];
 
     private static Dictionary<string, Label> Load()

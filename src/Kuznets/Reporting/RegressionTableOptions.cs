@@ -116,6 +116,6 @@ public sealed record RegressionColumn(Modelling.Estimate? Fit, Note? Failure = n
     /// <summary>1 for a first stage, 2 for the second stage beside it, 0 for every other column.</summary>
     public int Stage { get; init; }
 
-    /// <summary>Sample of a split, for its header; null when it is not of a split.</summary>
-    public string? Sample { get; init; } = Fit is not null && Fit.Labels.TryGetValue("sample", out string? sample) ? sample : null;
+    /// <summary>Sample of a split or name of a variant, for its header; null for neither.</summary>
+    public string? Sample { get; init; } = Fit?.Labels.GetValueOrDefault("sample") ?? Fit?.Labels.GetValueOrDefault("variant");
 }

@@ -35,6 +35,13 @@ public class BlockTableTests
     }
 
     [Fact]
+    public void Whole_numbers_among_values_of_different_kinds_are_counts()
+    {
+        Table table = BlockTable.Build(new Block("shares", ["statistic", "value"], [["specifications", 14], ["median", -0.17]]));
+        table.Rows.Select(r => r.Cells[1].Text).ShouldBe(["14", "−0.170"]);
+    }
+
+    [Fact]
     public void Headings_are_one_a_column() =>
         Should.Throw<SpecificationException>(() => BlockTable.Build(Paths, ["a", "b"])).Note.Code.ShouldBe("E154");
 

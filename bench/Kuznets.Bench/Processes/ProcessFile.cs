@@ -1,0 +1,38 @@
+using System.Globalization;
+using System.Text;
+using Kuznets.Data;
+
+namespace Kuznets.Bench.Processes;
+
+/// <summary>Writes one draw of a process as a text of comma-separated values: the data of the studies that are labelled synthetic.</summary>
+internal static class ProcessFile
+{
+    /// <summary>Processes by name.</summary>
+    private static readonly Dictionary<string, Func<int, Panel>> Known = new(StringComparer.Ordinal)
+    {
+        ["P000a"] = P000a.Draw,
+        ["P000d"] = draw => P000d.Draw(Effects.Constant, P000d.Seed, draw),
+        ["P000d-growing"] = draw => P000d.Draw(Effects.Growing, P000d.Seed, draw),
+    };
+
+    /// <summary>Eight digits are plenty for a simulated number and keep the files small.</summary>
+    public static int Write(string process, string path, string draw)
+    {
+        if (!Known.TryGetValue(process, out Func<int, Panel>? drawn))
+        {
+            Console.Error.WriteLine($"no process {process}; there are {string.Join(", ", Known.Keys)}");
+            return 2;
+        }
+        Frame frame = drawn(int.Parse(draw, CultureInfo.InvariantCulture)).Frame;
+        StringBuilder text = new();
+        text.AppendJoin(',', frame.Columns.Select(c => c.Name)).Append('\n');
+        for (int row = 0; row < frame.Rows; row++)
+            text.AppendJoin(',', frame.Columns.Select(c => Text(c, row))).Append('\n');
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        File.WriteAllText(path, text.ToString());
+        return 0;
+    }
+
+    private static string Text(Column column, int row) => column is not NumberColumn numbers ? column.Text(row)
+        : double.IsNaN(numbers.Values[row]) ? "" : numbers.Values[row].ToString("G8", CultureInfo.InvariantCulture);
+}
