@@ -1,6 +1,6 @@
 using Kuznets.Bench;
 using Kuznets.Bench.Absorption;
-using Kuznets.Bench.Did;
+using Kuznets.Bench.DifferenceInDifferences;
 using Kuznets.Bench.Dynamic;
 using Kuznets.Bench.Endogeneity;
 using Kuznets.Bench.Groups;
@@ -31,6 +31,11 @@ return args switch
     ["did"] => DidBench.Run(),
     ["did-simulation"] => DidSimulation.Run(),
     ["threshold", .. string[] rest] => ThresholdBench.Run(rest),
+    ["dynamic-panel-simulation"] => DynamicPanelSimulation.Run(),
+    ["did"] => DidBench.Run(),
+    ["did-simulation"] => DidSimulation.Run(),
+    ["robustness"] => RobustnessBench.Run(),
+    ["process", string process, string path, .. string[] draw] => ProcessFile.Write(process, path, draw is [var number] ? number : "0"),
     ["kernels", .. string[] rest] => KernelBench.Run(rest),
     ["readme"] => SpeedSection.Write(),
     _ => Usage(),
@@ -45,6 +50,10 @@ static int Usage()
                Kuznets.Bench did | did-simulation | groups | mediation | resampling | robustness
                Kuznets.Bench process <name> <file> [draw]
                Kuznets.Bench threshold [simulation]
+               Kuznets.Bench dynamic-panel | dynamic-panel-simulation
+               Kuznets.Bench did | did-simulation
+               Kuznets.Bench robustness
+               Kuznets.Bench process <name> <file> [draw]
                Kuznets.Bench kernels [part of a suite's name, ...]
                Kuznets.Bench readme
         """);

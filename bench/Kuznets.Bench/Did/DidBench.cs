@@ -6,9 +6,7 @@ using Kuznets.Bench.Designs;
 using Kuznets.Data;
 using Kuznets.Estimators.Did;
 
-namespace Kuznets.Bench.Did;
-
-using Did = Kuznets.Estimators.Did.Did;
+namespace Kuznets.Bench.DifferenceInDifferences;
 
 /// <summary>
 /// Group-time effects on 284 units, 13 periods and 3 cohorts beside the times and values that did 2.1.1 gave on the same data (R 4.2.2, one thread,

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Kuznets.Data;
 using Kuznets.Numerics.Random;
 
@@ -24,6 +22,9 @@ internal enum Effects
 /// </summary>
 internal static class P000d
 {
+    /// <summary>Seed of simulations and studies.</summary>
+    public const ulong Seed = 20260501;
+
     public const int Cities = 284, Years = 13, First = 2011;
 
     public static readonly (int Year, int Size)[] Cohorts = [(2012, 37), (2013, 38), (2015, 25)];
@@ -76,17 +77,6 @@ internal static class P000d
         }
         return Panel.Of(new Frame(new NumberColumn("city", city), new NumberColumn("year", year), new NumberColumn("adopted", adopted),
             new NumberColumn("intelligence", intelligence), new NumberColumn("carbon", carbon), new NumberColumn("control", control)), "city", "year");
-    }
-
-    /// <summary>Writes one draw as CSV.</summary>
-    public static int Write(Effects kind, string path, ulong seed = 20260501)
-    {
-        StringBuilder text = new("city,year,adopted,intelligence,carbon,control\n");
-        double[][] columns = [.. Draw(kind, seed, 0).Frame.Columns.Select(c => ((NumberColumn)c).Values)];
-        for (int row = 0; row < columns[0].Length; row++)
-            text.AppendJoin(',', columns.Select((c, j) => c[row].ToString(j < 4 ? "0" : "0.000000", CultureInfo.InvariantCulture))).Append('\n');
-        File.WriteAllText(path, text.ToString());
-        return 0;
     }
 
     /// <summary>Cohorts take every third or so city, so that treatment does not follow the order of names.</summary>

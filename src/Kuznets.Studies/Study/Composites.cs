@@ -24,6 +24,9 @@ internal static class Composites
         (DidComparisons.Entry, DidComparisons.Of),
         (HonestDids.Entry, HonestDids.Of),
         (Matchings.Entry, Matchings.Of),
+        (RobustnessChecks.Robustness, RobustnessChecks.OfRobustness),
+        (RobustnessChecks.Oster, RobustnessChecks.OfOster),
+        (RobustnessChecks.Influence, RobustnessChecks.OfInfluence),
     ];
 
     /// <summary>Their names and keys, in the order of the contract.</summary>
@@ -42,7 +45,6 @@ internal static class Composites
             {
                 Whole = whole,
             },
-            { Whole = whole },
             Result described => new ModelResult(new Fits([], []), [described]),
         };
     }

@@ -1,4 +1,3 @@
-using Kuznets.Data;
 using Kuznets.Estimators.Did;
 using Kuznets.Tests.Peers;
 

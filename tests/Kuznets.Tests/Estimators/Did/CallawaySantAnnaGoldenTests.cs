@@ -2,7 +2,6 @@ using Kuznets.Data;
 using Kuznets.Designs;
 using Kuznets.Estimators.Did;
 using Kuznets.Estimators.Did.GroupTime;
-using Kuznets.Modelling;
 using Kuznets.Tests.Peers;
 
 namespace Kuznets.Tests.Estimators.DifferenceInDifferences;

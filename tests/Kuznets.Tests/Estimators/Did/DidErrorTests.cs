@@ -1,6 +1,5 @@
 using Kuznets.Data;
 using Kuznets.Estimators.Did;
-using Kuznets.Inference;
 using Kuznets.Modelling;
 
 namespace Kuznets.Tests.Estimators.DifferenceInDifferences;

@@ -1,7 +1,6 @@
 using Kuznets.Data;
 using Kuznets.Estimators.Did;
 using Kuznets.Inference;
-using Kuznets.Modelling;
 using Kuznets.Numerics;
 using Kuznets.Tests.Peers;
 

@@ -1,4 +1,3 @@
-using Kuznets.Data;
 using Kuznets.Estimators.Did;
 using Kuznets.Modelling;
 using Kuznets.Tests.Peers;

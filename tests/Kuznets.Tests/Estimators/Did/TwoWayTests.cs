@@ -1,6 +1,4 @@
-using Kuznets.Data;
 using Kuznets.Estimators.Did;
-using Kuznets.Modelling;
 using Kuznets.Tests.Peers;
 
 namespace Kuznets.Tests.Estimators.DifferenceInDifferences;

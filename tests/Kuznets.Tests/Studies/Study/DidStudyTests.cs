@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Kuznets.Data;
 using Kuznets.Estimators.Did;
-using Kuznets.Modelling;
 using Kuznets.Studies.Sources;
 using Kuznets.Studies.Study;
 using Kuznets.Tests.Architecture;
