@@ -2,7 +2,6 @@ using Kuznets.Data;
 using Kuznets.Estimators.Instrumental;
 using Kuznets.Estimators.Regression;
 using Kuznets.Estimators.Robustness;
-using Kuznets.Modelling;
 
 namespace Kuznets.Tests.Estimators.Robustness;
 
