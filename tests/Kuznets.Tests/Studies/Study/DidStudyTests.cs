@@ -67,7 +67,7 @@ public sealed class DidStudyTests : IDisposable
 
     [Theory]
     [InlineData("treated-from: adopted, method: two-way", "E108")]
-    [InlineData("treated-from: nobody", "E214")]
+    [InlineData("treated-from: nobody", "E215")]
     [InlineData("treated-from: adopted, window: [1, 5]", "E625")]
     public void Wrong_keys_are_errors(string keys, string code) => Should.Throw<KuznetsException>(() => Run(keys)).Code.ShouldBe(code);
 
