@@ -40,7 +40,7 @@ internal static class ThresholdBench
             ("F triple", fit.Tests["f-triple"].Statistic, 2.098962203),
         ];
         bool wrong = false;
-        StringBuilder text = new($"# Thresholds\n\n284 cities, 13 years, one to three thresholds in sequence, 300 bootstrap draws of each F; medians of {Runs} calls in warm processes, the whole call each\n(sample, search, bootstrap, intervals, alternatives, regression). `bench/threshold.sh`, {Surroundings.Now().Processor}, {Surroundings.Now().Threads} threads.\n\n");
+        StringBuilder text = new($"# Thresholds\n\n284 cities, 13 years, one to three thresholds in sequence, 300 bootstrap draws of each F; medians of {Runs} calls in warm processes, the whole call each\n(sample, search, bootstrap, intervals, alternatives, regression). `bench/threshold.sh`, {Surroundings.Now().Processor}, {Surroundings.Now().Threads} threads, load {Surroundings.Now().Load}: where others\nuse the machine, the time of the processors tells more than the clock.\n\n");
         double[] peer = Peer(folder) ?? [];
         double[] theirs = peer.Length == 0 ? [] : [peer[1], peer[2], peer[3], peer[5], peer[6], peer[7], peer[9], peer[10], peer[11]];
         text.Append("| quantity | ours | expected | numpy in this run |\n|---|---|---|---|\n");

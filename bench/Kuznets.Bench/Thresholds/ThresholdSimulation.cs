@@ -76,7 +76,13 @@ internal static class ThresholdSimulation
             double[] p = new double[Draws];
             Work.Each(Draws, null, draw => p[draw] = ((ThresholdEstimate)new Threshold("carbon ~ ai_firm | city")
             {
-                Regime = ["ai_firm"], By = "ai_firm", Thresholds = tested, Bootstrap = Bootstrap, Grid = 100, Trim = 0.05, Resampling = kind,
+                Regime = ["ai_firm"],
+                By = "ai_firm",
+                Thresholds = tested,
+                Bootstrap = Bootstrap,
+                Grid = 100,
+                Trim = 0.05,
+                Resampling = kind,
             }.Fit(P000b.Cut(draw, thresholds, scale, unequal), Alone)).ThresholdTests[tested - 1].P);
             string Share(double level) => (p.Count(v => v < level) / (double)Draws).ToString("0.000", CultureInfo.InvariantCulture);
             string process = scale == 1 ? $"{thresholds}" : string.Create(CultureInfo.InvariantCulture, $"{thresholds}, differences times {scale}");
