@@ -49,6 +49,9 @@ public sealed partial class Design
     /// <summary>Endogenous regressors [n×m] and their names; null without an instrument part.</summary>
     public Matrix? Endogenous { get => endogenous?.Joined; init => endogenous = value is null ? null : new ColumnSet(value); }
 
+    /// <summary>Whether the design has endogenous regressors and instruments.</summary>
+    internal bool Instrumented => endogenous is not null && instruments is not null;
+
     /// <summary>Endogenous regressors apart, each [n]; empty without an instrument part. As <see cref="Columns"/>, never written over.</summary>
     public Seq<double[]> EndogenousColumns => endogenous?.Apart(false) ?? [];
 

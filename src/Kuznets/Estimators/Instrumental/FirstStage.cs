@@ -84,7 +84,7 @@ internal static class FirstStage
     private static double[] Given(Instrumented problem, string name)
     {
         int at = problem.Design.EndogenousNames.ToList().IndexOf(name);
-        return problem.Design.Endogenous!.Column(at).ToArray();
+        return [.. problem.Design.EndogenousColumns[at]];
     }
 
     private static string Text(Instrumented problem, string outcome, Seq<string> names)

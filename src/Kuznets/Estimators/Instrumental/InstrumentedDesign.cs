@@ -20,7 +20,7 @@ internal static class InstrumentedDesign
     /// </summary>
     public static Instrumented Resolve(Design design, string estimator, (double Tolerance, int MostIterations) sweep, RunOptions? run)
     {
-        if (design.Endogenous is null || design.Instruments is null)
+        if (!design.Instrumented)
             throw Throw.NoInstruments(estimator);
         Distinct(design.Model);
         SweptColumns swept = SweptColumns.Of(design, sweep.Tolerance, sweep.MostIterations, run);

@@ -30,15 +30,21 @@ internal sealed record SweptColumns(Matrix Exogenous, Matrix Excluded, Matrix En
 
     public static SweptColumns Of(Design design, double tolerance, int mostIterations, RunOptions? run)
     {
-        (Matrix endogenous, Matrix excluded) = (design.Endogenous!, design.Instruments!);
         if (design.Effects.Count == 0)
-            return new SweptColumns(design.X, excluded, endogenous, design.Y);
+            return new SweptColumns(design.X, design.Instruments!, design.Endogenous!, design.Y);
         Seq<AbsorbedEffect> effects = [.. design.Effects.Select(e => e.Absorbed)];
         AbsorberOptions options = new() { Weights = design.Weights, Tolerance = tolerance, MostIterations = mostIterations, Run = run };
-        Ceiling.Demand(run, 2.0 * design.N * (design.X.Columns + excluded.Columns + endogenous.Columns + 1) * sizeof(double), ("copying the columns", "复制各列"));
-        SweptColumns swept = new(design.X.Clone(), excluded.Clone(), endogenous.Clone(), (double[])design.Y.Clone());
-        Memory<double>[] given = new SweptColumns(design.X, excluded, endogenous, design.Y).Columns, columns = swept.Columns;
-        Swept end = Absorber.Prepare(effects, options).Sweep(columns);
+        ReadOnlyMemory<double>[] given =
+        [
+            .. design.Intercept ? Parts(design.X).Select(c => (ReadOnlyMemory<double>)c) : design.Columns.Select(c => (ReadOnlyMemory<double>)c),
+            .. design.InstrumentColumns, .. design.EndogenousColumns, design.Y,
+        ];
+        Ceiling.Demand(run, (double)design.N * given.Length * sizeof(double), ("copying the columns", "复制各列"));
+        Matrix Empty(int columns) => new(design.N, columns, GC.AllocateUninitializedArray<double>(design.N * columns));
+        SweptColumns swept = new(
+            Empty(design.Names.Count), Empty(design.InstrumentNames.Count), Empty(design.EndogenousNames.Count), GC.AllocateUninitializedArray<double>(design.N));
+        Memory<double>[] columns = swept.Columns;
+        Swept end = Absorber.Prepare(effects, options).Sweep(given, columns);
         swept = swept with
         {
             Convergence = end.Convergence,

@@ -68,10 +68,12 @@ public sealed class Absorber
 
     /// <summary>Sweeps columns [n] in place.</summary>
     /// <exception cref="NumericalException">E451: a value is not finite.</exception>
-    public Swept Sweep(params Memory<double>[] columns)
+    public Swept Sweep(params Memory<double>[] columns) => Sweep([.. columns.Select(c => (ReadOnlyMemory<double>)c)], columns);
+
+    /// <summary>Sweeps columns [n] into others, or into themselves.</summary>
+    internal Swept Sweep(ReadOnlyMemory<double>[] given, Memory<double>[] columns)
     {
-        ReadOnlyMemory<double>[] given = Given([.. columns.Select(c => (ReadOnlyMemory<double>)c)]);
-        (Tall swept, ColumnEnd[] ends) = sweeper.Project(given);
+        (Tall swept, ColumnEnd[] ends) = sweeper.Project(Given(given));
         int k = columns.Length, n = swept.Rows;
         double[] squares = Work.Sum(n, k, options.Run, (start, length, sums) =>
         {
