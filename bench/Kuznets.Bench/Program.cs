@@ -31,11 +31,6 @@ return args switch
     ["did"] => DidBench.Run(),
     ["did-simulation"] => DidSimulation.Run(),
     ["threshold", .. string[] rest] => ThresholdBench.Run(rest),
-    ["dynamic-panel-simulation"] => DynamicPanelSimulation.Run(),
-    ["did"] => DidBench.Run(),
-    ["did-simulation"] => DidSimulation.Run(),
-    ["robustness"] => RobustnessBench.Run(),
-    ["process", string process, string path, .. string[] draw] => ProcessFile.Write(process, path, draw is [var number] ? number : "0"),
     ["kernels", .. string[] rest] => KernelBench.Run(rest),
     ["readme"] => SpeedSection.Write(),
     _ => Usage(),
@@ -48,11 +43,7 @@ static int Usage()
                Kuznets.Bench {Choice.Usage}
                Kuznets.Bench dynamic-panel | endogeneity-simulation
                Kuznets.Bench did | did-simulation | groups | mediation | resampling | robustness
-               Kuznets.Bench process <name> <file> [draw]
                Kuznets.Bench threshold [simulation]
-               Kuznets.Bench dynamic-panel | dynamic-panel-simulation
-               Kuznets.Bench did | did-simulation
-               Kuznets.Bench robustness
                Kuznets.Bench process <name> <file> [draw]
                Kuznets.Bench kernels [part of a suite's name, ...]
                Kuznets.Bench readme

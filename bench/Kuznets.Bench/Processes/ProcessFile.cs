@@ -26,8 +26,6 @@ internal static class ProcessFile
         ["P000b"] = P000b.Draw,
         ["P000d"] = draw => P000d.Draw(Effects.Constant, 20260501, draw),
         ["P000d-growing"] = draw => P000d.Draw(Effects.Growing, 20260501, draw),
-        ["P000d"] = draw => P000d.Draw(Effects.Constant, P000d.Seed, draw),
-        ["P000d-growing"] = draw => P000d.Draw(Effects.Growing, P000d.Seed, draw),
     };
 
     /// <summary>Eight digits are plenty for a simulated number and keep the files small.</summary>

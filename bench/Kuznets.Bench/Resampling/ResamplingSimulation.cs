@@ -1,6 +1,6 @@
-using Kuznets.Bench.Processes;
 using System.Globalization;
 using System.Text;
+using Kuznets.Bench.Processes;
 using Kuznets.Data;
 using Kuznets.Estimators.Regression;
 using Kuznets.Estimators.Resampling;

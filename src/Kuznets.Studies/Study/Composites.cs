@@ -24,9 +24,6 @@ internal static class Composites
         (DidComparisons.Entry, DidComparisons.Of),
         (HonestDids.Entry, HonestDids.Of),
         (Matchings.Entry, Matchings.Of),
-        (RobustnessChecks.Robustness, RobustnessChecks.OfRobustness),
-        (RobustnessChecks.Oster, RobustnessChecks.OfOster),
-        (RobustnessChecks.Influence, RobustnessChecks.OfInfluence),
     ];
 
     /// <summary>Their names and keys, in the order of the contract.</summary>

@@ -39,9 +39,6 @@ public sealed class Labels
         DidWords.All,
         StaggeredWords.All,
         ResamplingWords.All,
-        DidWords.All,
-        StaggeredWords.All,
-        RobustnessWords.All,
     ];
 
     private static Dictionary<string, Label> Load()

@@ -9,7 +9,10 @@ public class ExtendedTwoWayTests
 {
     private static readonly Did Counties = new("lemp ~ lpop")
     {
-        TreatedFrom = "first.treat", Method = new ExtendedTwoWay { ByCohort = true }, Control = Comparison.NotYet, Vcov = "cluster ~ countyreal",
+        TreatedFrom = "first.treat",
+        Method = new ExtendedTwoWay { ByCohort = true },
+        Control = Comparison.NotYet,
+        Vcov = "cluster ~ countyreal",
     };
 
     [ReferenceFact]

@@ -2,7 +2,6 @@ using Kuznets.Data;
 using Kuznets.Estimators.Regression;
 using Kuznets.Estimators.Resampling;
 using Kuznets.Inference;
-using Kuznets.Modelling;
 
 namespace Kuznets.Tests.Estimators.Resampling;
 

@@ -1,8 +1,8 @@
 using Kuznets.Data;
 using Kuznets.Estimators.Instrumental;
 using Kuznets.Estimators.Regression;
-using Kuznets.Estimators.Resampling.Wild;
 using Kuznets.Estimators.Resampling;
+using Kuznets.Estimators.Resampling.Wild;
 using Kuznets.Inference;
 using Kuznets.Modelling;
 using Kuznets.Tests.Properties;

@@ -48,7 +48,8 @@ internal static class Balanced
         (double controlAfter, double controlVarianceAfter) = Moments(x, treated, weights, false);
         double spread = Math.Sqrt(0.5 * (treatedVariance + controlVariance));
         return new CovariateBalance(name, treatedMean, controlMean, controlAfter, (treatedMean - controlMean) / spread, (treatedAfter - controlAfter) / spread,
-            treatedVariance / controlVariance, treatedVarianceAfter / controlVarianceAfter) { TreatedAfter = treatedAfter };
+            treatedVariance / controlVariance, treatedVarianceAfter / controlVarianceAfter)
+        { TreatedAfter = treatedAfter };
     }
 
     private static double Square(double x) => x * x;
