@@ -33,7 +33,7 @@ internal static class LabelWords
         ("stat:bound-least-squares", "Lag by OLS (upper bound)", "OLS滞后项系数（上界）"), ("stat:bound-fixed-effects", "Lag by FE (lower bound)", "固定效应滞后项系数（下界）"),
         ("block:estimator", "Estimator", "估计方法"), ("block:transform", "Transformation", "变换"), ("block:collapse", "Instruments", "工具变量"), ("block:depth", "Lags", "滞后阶数"),
         ("block:warnings", "Warnings", "警告"), ("block:failure", "Failure", "失败原因"), ("block:ar1.p", "AR(1) p", "AR(1) p值"), ("block:ar2.p", "AR(2) p", "AR(2) p值"), ("block:hansen.p", "Hansen p", "Hansen p值"),
-        ("block:collapsed", "collapsed", "合并"), ("block:full", "full", "不合并"), ("block:cells.difference", "difference", "差分"), ("block:orthogonal", "orthogonal", "正交离差"),
+        ("block:collapsed", "collapsed", "合并"), ("block:full", "full", "不合并"), ("block:cells.difference", "difference", "差分"), ("block:cells.groups", "Groups", "组数"), ("block:orthogonal", "orthogonal", "正交离差"),
         ("block:instruments", "Number", "个数"), ("block:least-squares", "OLS", "OLS"), ("block:fixed-effects", "Fixed effects", "固定效应"), ("block:bias-corrected", "Bias-corrected FE", "偏差校正固定效应"),
         ("block:hahn-kuersteiner", "Hahn–Kuersteiner", "Hahn-Kuersteiner"), ("block:anderson-hsiao", "Anderson–Hsiao", "Anderson-Hsiao"), ("block:difference-gmm", "Difference GMM", "差分GMM"), ("block:system-gmm", "System GMM", "系统GMM"),
         ("block:sector", "Sector", "行业"), ("block:rotemberg.weight", "Rotemberg weight", "Rotemberg权重"), ("block:shock", "Shock", "冲击"),
