@@ -8,7 +8,7 @@ public partial record Estimate
 {
     /// <summary>
     /// Coefficients of the absorbed effects, level by level. Only sums over effects are identified: in every connected component the
-    /// first level of each effect after the first is zero. A plain effect has one term; one with slopes has its constant and each slope.
+    /// first level of each effect after the first is zero. E418 where a coefficient belongs to no column of the design (an aggregate of several). A plain effect has one term; one with slopes has its constant and each slope.
     /// </summary>
     public Seq<RecoveredEffect> FixedEffects()
     {
@@ -18,6 +18,8 @@ public partial record Estimate
         {
             if (Column(kept.Design, kept.Names[j]) is { } x)
                 System.Numerics.Tensors.TensorPrimitives.MultiplyAdd(x.Span, -kept.Beta[j], sum, sum);
+            else if (kept.Names[j] != Intercept)
+                throw Throw.NoColumn(kept.Names[j]);
         }
         Absorber absorber = Absorber.Prepare(kept.Design.Effects.Select(e => e.Absorbed), new() { Weights = kept.Design.Weights, Tolerance = 1e-12 });
         RecoveredEffects recovered = absorber.Recover(sum);

@@ -55,7 +55,7 @@ internal static class InstrumentRows
     public static string? Sentence(RegressionContext table)
     {
         string[] rows = [.. table.Options.FitRows ?? [.. Of(table), .. DynamicRows.Of(table)]];
-        bool p = rows.Any(r => !Strength.Contains(r) && r is not ("f" or "f-excluded") && table.Fits.Any(f => f.Fit.Tests.ContainsKey(r)));
+        bool p = rows.Any(r => !Strength.Contains(r) && !DifferenceRows.Is(r) && r is not ("f" or "f-excluded") && table.Fits.Any(f => f.Fit.Tests.ContainsKey(r)));
         string text = string.Join(table.Chinese ? "；" : "; ", new[] { p ? (table.Chinese ? "方括号内为p值" : "p-values of tests in square brackets") : "", Braces(table, rows) }.Where(t => t.Length > 0));
         return text.Length == 0 ? null : table.Chinese ? text + "。" : char.ToUpperInvariant(text[0]) + text[1..] + ".";
     }

@@ -45,14 +45,15 @@ public static class Logit
             if (!Cholesky.TryFactor(Gram.Of(x, curvature), out Cholesky? information))
                 break; // probabilities of zero and one: separated
             information!.Solve(score);
-            double length = 1, reached = double.NegativeInfinity;
-            for (int half = 0; half < 30 && !(reached >= best); half++, length /= 2)
+            // At the maximum a full step changes the likelihood by rounding alone, up or down: that is the last and best step, not one to halve.
+            double length = 1, reached = double.NegativeInfinity, rounding = 1e-14 * (Math.Abs(best) + 1e-8);
+            for (int half = 0; half < 30 && !(reached >= best - rounding); half++, length /= 2)
             {
                 for (int j = 0; j < trial.Length; j++)
                     trial[j] = beta[j] + (length * score[j]);
                 reached = Likelihood(x, trial, y, weights, index, p);
             }
-            converged = Math.Abs(reached - best) <= 1e-14 * (Math.Abs(best) + 1e-8);
+            converged = Math.Abs(reached - best) <= rounding;
             (best, trial, beta) = (reached, beta, trial);
         }
         double[] full = new double[k];

@@ -20,6 +20,11 @@ public class DidTests
     public void A_column_of_zeros_and_ones_says_the_same(int method) =>
         Same(Fit(Plain with { Method = Methods[method] }), Fit(new Did("y ~ 1") { Treatment = "treated", Method = Methods[method] }));
 
+    [Fact]
+    [Triggers("E418")]
+    public void Effects_are_not_recovered_from_an_aggregate() =>
+        Should.Throw<KuznetsException>(() => Fit(Plain with { Method = new TwoWay() }).FixedEffects()).Code.ShouldBe("E418");
+
     [Theory]
     [MemberData(nameof(Each))]
     public void Effects_of_units_and_periods_do_not_matter(int method)
