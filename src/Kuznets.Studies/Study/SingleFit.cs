@@ -1,3 +1,4 @@
+using Kuznets.Modelling;
 using Kuznets.Reporting;
 using Kuznets.Studies.Writers;
 
@@ -25,6 +26,9 @@ public sealed record FitRequest(string File, string? Formula)
 /// <summary>Fits one analysis from the command line through the very entries that study files bind to.</summary>
 public sealed class SingleFit
 {
+    /// <summary>Rows of the longest block that is printed.</summary>
+    private const int MostRows = 40;
+
     private readonly StudyFile study;
 
     private SingleFit(StudyFile study, StudyData data, ModelResult result) => (this.study, Data, Result) = (study, data, result);
@@ -52,13 +56,41 @@ public sealed class SingleFit
     /// <summary>The table of the results in a journal's layout; null follows the language.</summary>
     public Table Table(Language language, string? journal = null)
     {
-        Section keys = new(new YamlMap([Entry("models", "fit")], Nowhere), StudyKeys.Table, new Problems(), "table");
         TableBuilder builder = new(study with { Journal = journal }, _ => Result.Under("fit"), new CommonSample(study, _ => Data, RunOptions.Default));
-        return builder.Build(new TableEntry("", ["fit"], keys), language);
+        return builder.Build(Entry(), language);
     }
 
-    /// <summary>The table in a format of text.</summary>
-    public string Text(Language language, string format) => TableWriter.Text(Table(language), TableWriter.Parse(format));
+    /// <summary>A table of the one model, as a study file would state it.</summary>
+    private static TableEntry Entry() =>
+        new("", ["fit"], new Section(new YamlMap([Entry("models", "fit")], Nowhere), StudyKeys.Table, new Problems(), "table"));
+
+    /// <summary>
+    /// What the analysis has to show: the regressions as columns, then its own estimates and tests where it rests on several of them, then its blocks.
+    /// Blocks too long to be read are left to <c>--format json</c>.
+    /// </summary>
+    public Seq<Table> Tables(Language language, string? journal = null)
+    {
+        List<Block> blocks = [];
+        if (Result.Whole is { } whole)
+        {
+            Seq<Term> own = [.. whole.Terms.Where(t => !whole.Parts.Any(p => p.Terms.Contains(t)))];
+            if (own.Count > 0)
+                blocks.Add(Block.Of(own));
+            if (whole.Tests.Count > 0)
+                blocks.Add(Block.Of(whole.Tests));
+        }
+        blocks.AddRange(Result.Blocks.Where(b => b.Rows.Count is > 0 and <= MostRows));
+        TableOptions plain = new TableKeys(Entry(), study with { Journal = journal }, language).Plain();
+        bool regressions = Result.Fits.Estimates.Count + Result.Fits.Failures.Count > 0 || Result.Whole is null;
+        return
+        [
+            .. regressions ? (Seq<Table>)[Table(language, journal)] : [],
+            .. blocks.Select(b => BlockTable.Build(b, options: plain with { Title = b.Name })),
+        ];
+    }
+
+    /// <summary>The tables in a format of text.</summary>
+    public string Text(Language language, string format) => TableWriter.Text(Tables(language), TableWriter.Parse(format));
 
     /// <summary>The fits as <c>results.json</c> writes them.</summary>
     public byte[] Json(Language language) => StepRecord.OfModel(study.Models[0], Data, Result, language);

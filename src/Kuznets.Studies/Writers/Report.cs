@@ -29,5 +29,8 @@ public sealed record Report
     public Seq<ReportPart> Parts { get; init; }
 
     /// <summary>A document that holds one table.</summary>
-    public static Report Of(Table table) => new() { Language = table.Language, Parts = [new TablePart(table)] };
+    public static Report Of(Table table) => Of([table]);
+
+    /// <summary>A document that holds these tables, at least one, in the language of the first.</summary>
+    public static Report Of(Seq<Table> tables) => new() { Language = tables[0].Language, Parts = [.. tables.Select(t => new TablePart(t))] };
 }

@@ -30,7 +30,7 @@ public static class TableWriter
     /// <summary>File extension of a format, without the dot.</summary>
     public static string Extension(TableFormat format) => Formats.First(f => f.Format == format).Extension;
 
-    /// <summary>Whether a format is text, so that <see cref="Text"/> gives it.</summary>
+    /// <summary>Whether a format is text, so that <see cref="Text(Table, TableFormat)"/> gives it.</summary>
     public static bool IsText(TableFormat format) => format is not (TableFormat.Docx or TableFormat.Xlsx);
 
     /// <summary>
@@ -65,12 +65,20 @@ public static class TableWriter
     }
 
     /// <summary>The table as text, for formats that are text.</summary>
-    public static string Text(Table table, TableFormat format) => format switch
+    public static string Text(Table table, TableFormat format) => Text([table], format);
+
+    /// <summary>Several tables in one text: one below the other, or one document.</summary>
+    public static string Text(Seq<Table> tables, TableFormat format) => format switch
+    {
+        TableFormat.Html => HtmlWriter.Write(Report.Of(tables)),
+        TableFormat.Latex => LatexWriter.Write(Report.Of(tables)),
+        _ => string.Join("\n", tables.Select(t => Plain(t, format))),
+    };
+
+    private static string Plain(Table table, TableFormat format) => format switch
     {
         TableFormat.Text => TerminalWriter.Write(table),
         TableFormat.Markdown => MarkdownWriter.Write(table),
-        TableFormat.Html => HtmlWriter.Write(Report.Of(table)),
-        TableFormat.Latex => LatexWriter.Write(Report.Of(table)),
         TableFormat.Csv => CsvWriter.Write(table),
         TableFormat.Json => JsonWriter.Write(table),
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "This format is not text."),

@@ -35,6 +35,16 @@ public readonly record struct BlockValue
 /// <param name="Rows">Rows, each with a cell a column.</param>
 public sealed record Block(string Name, Seq<string> Columns, Seq<Seq<BlockValue>> Rows)
 {
+    /// <summary>Tests as a block: one row a test.</summary>
+    public static Block Of(OrderedDictionary<string, TestResult> tests) => new("tests", ["test", "statistic", "df", "df2", "p"],
+        [.. tests.Select(t => (Seq<BlockValue>)[t.Key, t.Value.Statistic, Finite(t.Value.Df), Finite(t.Value.Df2), Finite(t.Value.P)])]);
+
+    /// <summary>Coefficients as a block: one row a coefficient.</summary>
+    public static Block Of(Seq<Term> terms) => new("terms", ["term", "estimate", "se", "low", "high", "p"],
+        [.. terms.Select(t => (Seq<BlockValue>)[t.Name, t.Estimate, Finite(t.Se), Finite(t.Low), Finite(t.High), Finite(t.P)])]);
+
+    private static BlockValue Finite(double? value) => value is { } number && double.IsFinite(number) ? number : (string?)null;
+
     /// <summary>The cell of a row under a column.</summary>
     public BlockValue this[int row, string column] => Rows[row][Columns.AsSpan().IndexOf(column)];
 }

@@ -18,7 +18,7 @@ internal static class GroupWords
 
         ("block:differences", "Differences", "组间差异"), ("block:split", "Split", "分组依据"), ("block:coefficient", "Variable", "变量"),
         ("block:first", "First group", "第一组"), ("block:second", "Second group", "第二组"), ("block:difference", "Difference", "系数差异"),
-        ("block:df", "d.f.", "自由度"), ("block:p-bdiff", "p (bdiff)", "bdiff p值"), ("block:p-holm", "p (Holm)", "Holm p值"),
+        ("block:p-bdiff", "p (bdiff)", "bdiff p值"), ("block:p-holm", "p (Holm)", "Holm p值"),
         ("block:p-benjamini-hochberg", "p (BH)", "BH p值"), ("block:p-stepdown", "p (step-down)", "逐步法p值"),
         ("block:comparisons", "Comparisons", "组间比较"), ("block:groups", "Groups", "组别"),
         ("block:p-permutation", "p (permutation)", "置换p值"), ("block:p-permutation-t", "p (studentised permutation)", "学生化置换p值"),

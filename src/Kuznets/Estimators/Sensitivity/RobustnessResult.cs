@@ -1,4 +1,5 @@
 using Kuznets.Modelling;
+using Kuznets.Numerics.Multiplicity;
 
 namespace Kuznets.Estimators.Sensitivity;
 
@@ -24,11 +25,19 @@ public sealed record RobustnessResult(Analysis Spec) : Composite(Spec)
     /// <summary>The coefficient in question, base first, then the variants in their order.</summary>
     public Seq<Specification> Curve { get; init; }
 
-    /// <summary>The specification curve: one row a specification, estimates ascending.</summary>
-    public override Seq<Block> Blocks =>
-    [
-        new Block("specification-curve", ["variant", "term", "estimate", "se", "low", "high", "p", "n", "change"],
-            [.. Curve.OrderBy(s => s.Estimate).Select(s => (Seq<BlockValue>)[s.Variant, s.Term, s.Estimate, s.Se, s.Low, s.High, s.P, (double)s.N, s.Change])]),
-        new Block("robustness-summary", ["statistic", "value"], [.. Stats.Select(s => (Seq<BlockValue>)[s.Key, s.Value])]),
-    ];
+    /// <summary>The specification curve, one row a specification and estimates ascending, with p adjusted for their number; the shares.</summary>
+    public override Seq<Block> Blocks
+    {
+        get
+        {
+            Specification[] ascending = [.. Curve.OrderBy(s => s.Estimate)];
+            double[] p = [.. ascending.Select(s => s.P)], holm = AdjustedP.Holm(p), benjamini = AdjustedP.BenjaminiHochberg(p);
+            return
+            [
+                new Block("specification-curve", ["variant", "term", "estimate", "se", "low", "high", "p", "p-holm", "p-benjamini-hochberg", "n", "change"],
+                    [.. ascending.Select((s, i) => (Seq<BlockValue>)[s.Variant, s.Term, s.Estimate, s.Se, s.Low, s.High, s.P, holm[i], benjamini[i], (double)s.N, s.Change])]),
+                new Block("robustness-summary", ["statistic", "value"], [.. Stats.Select(s => (Seq<BlockValue>)[s.Key, s.Value])]),
+            ];
+        }
+    }
 }

@@ -56,6 +56,12 @@ public class RobustnessTests
         Block curve = result.Blocks[0];
         for (int row = 1; row < curve.Rows.Count; row++)
             curve[row, "estimate"].Number!.Value.ShouldBeGreaterThanOrEqualTo(curve[row - 1, "estimate"].Number!.Value);
+        for (int row = 0; row < curve.Rows.Count; row++)
+        {
+            double p = curve[row, "p"].Number!.Value, holm = curve[row, "p-holm"].Number!.Value;
+            holm.ShouldBeInRange(p, Math.Min(1, 4 * p) + 1e-15);
+            curve[row, "p-benjamini-hochberg"].Number!.Value.ShouldBeInRange(p, holm + 1e-15);
+        }
         result.Stats["median"].ShouldBe(Percentile.Of([.. result.Curve.Select(s => s.Estimate)], 0.5));
     }
 
