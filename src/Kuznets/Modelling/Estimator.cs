@@ -76,7 +76,7 @@ public abstract partial record Estimator(Formula Formula) : Analysis
                 }
                 catch (KuznetsException failure)
                 {
-                    failures.Add(new Failed(name, labels, models[m].Text, failure.Notes));
+                    failures.Add(new Failed(name, labels, models[m].Text, failure));
                 }
             }
         }

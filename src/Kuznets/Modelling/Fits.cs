@@ -4,8 +4,12 @@ namespace Kuznets.Modelling;
 /// <param name="Id">Its place, as for a fit.</param>
 /// <param name="Labels">Which slice it is.</param>
 /// <param name="Formula">The model in canonical writing.</param>
-/// <param name="Reasons">Why.</param>
-public sealed record Failed(string Id, OrderedDictionary<string, string> Labels, string Formula, Seq<Note> Reasons);
+/// <param name="Failure">What stopped it.</param>
+public sealed record Failed(string Id, OrderedDictionary<string, string> Labels, string Formula, KuznetsException Failure)
+{
+    /// <summary>Why.</summary>
+    public Seq<Note> Reasons => Failure.Notes;
+}
 
 /// <summary>The fits of a cube in the order sample, lhs, fixef, rhs, and the cells that failed.</summary>
 public sealed record Fits(Seq<Estimate> Estimates, Seq<Failed> Failures);

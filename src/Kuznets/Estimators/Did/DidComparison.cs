@@ -38,7 +38,7 @@ public sealed record DidComparison(Did Of) : Analysis
             }
             catch (KuznetsException failure)
             {
-                failures.Add(new Failed("", new() { ["method"] = method.Name }, problem.Design.Model.Text, failure.Notes));
+                failures.Add(new Failed("", new() { ["method"] = method.Name }, problem.Design.Model.Text, failure));
                 notes.Add(new Note("W634", ("method", method.Name), ("reason", (failure.Note.Text(Language.English), failure.Note.Text(Language.Chinese)))));
             }
         }

@@ -41,13 +41,13 @@ public sealed record Robustness(Estimator Of) : Analysis
         Variation variation = new(Of, model, on);
         (Estimator Estimator, string Term)[] varied = [.. Variants.Select(variation.Of)];
         Estimate @base = Of.Fit(panel, options);
-        (Estimate? Fit, Seq<Note> Reasons)[] fitted = new (Estimate?, Seq<Note>)[varied.Length];
+        (Estimate? Fit, KuznetsException? Failure)[] fitted = new (Estimate?, KuznetsException?)[varied.Length];
         RunOptions alone = options with { Threads = 1 };
         Work.Each(varied.Length, options, i => fitted[i] = Tried(varied[i].Estimator, Variants[i].Winsor is { } at ? variation.Winsorised(panel, at, Percentiles) : panel, alone));
         return Result(@base, on, varied, fitted);
     }
 
-    private RobustnessResult Result(Estimate @base, string on, (Estimator Estimator, string Term)[] varied, (Estimate? Fit, Seq<Note> Reasons)[] fitted)
+    private RobustnessResult Result(Estimate @base, string on, (Estimator Estimator, string Term)[] varied, (Estimate? Fit, KuznetsException? Failure)[] fitted)
     {
         List<Specification> curve = [Specification.Of("base", "", @base, @base[on], on)];
         List<Estimate> parts = [Named(@base, "base")];
@@ -58,7 +58,7 @@ public sealed record Robustness(Estimator Of) : Analysis
             Variant variant = Variants[i];
             if (fitted[i].Fit is not { } fit)
             {
-                failures.Add(new Failed("", new() { ["variant"] = variant.Name }, varied[i].Estimator.Formula.Text, fitted[i].Reasons));
+                failures.Add(new Failed("", new() { ["variant"] = variant.Name }, varied[i].Estimator.Formula.Text, fitted[i].Failure!));
                 continue;
             }
             parts.Add(Named(fit, variant.Title ?? variant.Name));
@@ -102,15 +102,15 @@ public sealed record Robustness(Estimator Of) : Analysis
 
     private static Estimate Named(Estimate fit, string variant) => fit with { Labels = new(fit.Labels) { ["variant"] = variant } };
 
-    private static (Estimate? Fit, Seq<Note> Reasons) Tried(Estimator estimator, Panel panel, RunOptions run)
+    private static (Estimate? Fit, KuznetsException? Failure) Tried(Estimator estimator, Panel panel, RunOptions run)
     {
         try
         {
-            return (estimator.Fit(panel, run), []);
+            return (estimator.Fit(panel, run), null);
         }
         catch (KuznetsException failure)
         {
-            return (null, failure.Notes);
+            return (null, failure);
         }
     }
 }

@@ -43,4 +43,15 @@ public sealed class SingleFitTests : IDisposable
         if (format == "tex")
             text.Split("documentclass").Length.ShouldBeLessThanOrEqualTo(2);
     }
+
+    [Fact]
+    public void A_failure_keeps_its_exit_code_and_points_at_the_value_it_names()
+    {
+        folder.Write("p.csv", "city,year,y,policy\n" + string.Concat(Enumerable.Range(0, 24).Select(i =>
+            FormattableString.Invariant($"c{i / 6},{2010 + (i % 6)},{Math.Sin(i)},{(i is >= 1 and <= 2 || i is >= 9 and < 12 ? 1 : 0)}\n"))));
+        folder.Whole("study: s\ndata: { d: { from: p.csv, unit: city, time: year } }\nmodels:\n  a: { estimator: did, formula: y ~ 1 | city + year,\n    treatment: policy }");
+        KuznetsException e = Should.Throw<DataException>(() => folder.Run());
+        (e.Code, e.Note.Place!.Line).ShouldBe(("E620", 5));
+        folder.Shell().Code.ShouldBe(3);
+    }
 }
