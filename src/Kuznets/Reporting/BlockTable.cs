@@ -17,7 +17,7 @@ public static class BlockTable
         if (headings.Count > 0 && headings.Count != block.Columns.Count)
             throw Throw.WrongCount("headings", headings.Count, block.Columns.Count);
         TableSketch table = new(options ?? new TableOptions());
-        NumberFormat[] formats = [.. Enumerable.Range(0, block.Columns.Count).Select(c => block.Columns[c] != "p" && Whole(block, c) ? table.Count : table.Number)];
+        NumberFormat[] formats = [.. Enumerable.Range(0, block.Columns.Count).Select(c => Probability(block.Columns[c]) ? table.Number with { Small = SmallNumbers.Bound } : Whole(block, c) ? table.Count : table.Number)];
         int p = block.Columns.AsSpan().IndexOf("p");
         bool starred = p >= 0 && table.Stars.Count > 0 && block.Columns.Contains("estimate");
         List<Row> rows = [];
@@ -30,6 +30,9 @@ public static class BlockTable
             [new Section([.. rows])],
             starred ? table.StarNote() : "");
     }
+
+    /// <summary>Whether a column holds p-values, <c>p</c> or <c>p-holm</c>: never a count, and never printed as zero.</summary>
+    private static bool Probability(string column) => column == "p" || column.StartsWith("p-", StringComparison.Ordinal);
 
     private static bool Whole(Block block, int column)
     {

@@ -42,6 +42,14 @@ public class BlockTableTests
     }
 
     [Fact]
+    public void A_probability_is_never_printed_as_zero_nor_as_a_count()
+    {
+        Table table = BlockTable.Build(new Block("tests", ["test", "p", "p-holm"], [["sobel", 1e-9, 1.0], ["goodman", 1.0, 1.0]]));
+        table.Rows.First().Cells[1].Text.ShouldBe("<0.001");
+        table.Rows.First().Cells[2].Text.ShouldBe("1.000");
+    }
+
+    [Fact]
     public void Headings_are_one_a_column() =>
         Should.Throw<SpecificationException>(() => BlockTable.Build(Paths, ["a", "b"])).Note.Code.ShouldBe("E154");
 
