@@ -33,16 +33,12 @@ internal static class Composites
     public static ModelResult Fit(ModelEntry model, StudyFile study, Panel panel, RunOptions run)
     {
         Analysis analysis = Entries.First(e => e.Keys.Name == model.Analysis.Name).Of(model, study);
-        return analysis.Fit(panel, run) switch
+        Composite whole = (Composite)analysis.Fit(panel, run);
+        return new ModelResult(new Fits(
+            [.. whole.Parts.Select((part, i) => part with { Id = Number(i) })],
+            [.. whole.Failures.Select((failed, i) => failed with { Id = Number(whole.Parts.Count + i) })]), [])
         {
-            Estimate estimate => new ModelResult(new Fits([estimate with { Id = "1" }], []), []),
-            Composite whole => new ModelResult(new Fits(
-                [.. whole.Parts.Select((part, i) => part with { Id = Number(i) })],
-                [.. whole.Failures.Select((failed, i) => failed with { Id = Number(whole.Parts.Count + i) })]), [])
-            {
-                Whole = whole,
-            },
-            Result described => new ModelResult(new Fits([], []), [described]),
+            Whole = whole,
         };
     }
 
