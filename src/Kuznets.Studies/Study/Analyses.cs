@@ -1,4 +1,5 @@
 using Kuznets.Data;
+using Kuznets.Designs;
 using Kuznets.Estimators.Regression;
 using Kuznets.Inference;
 using Kuznets.Modelling;
@@ -68,12 +69,7 @@ internal static class Analyses
     {
         string? common = study.Samples.FirstOrDefault(s => s.Name.Length == 0)?.Condition.Text;
         string? own = model.Section.Text("sample") is { } name ? study.Samples.FirstOrDefault(s => s.Name == name)?.Condition.Text ?? name : null;
-        return (common, own) switch
-        {
-            (null, _) => own,
-            (_, null) => common,
-            _ => $"({common}) & ({own})",
-        };
+        return Conditions.Both(common, own);
     }
 
     /// <summary>The covariance request; a correction of its own key joins it as <c>vcov ~ … + ssc(…)</c>.</summary>

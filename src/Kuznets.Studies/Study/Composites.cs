@@ -1,4 +1,5 @@
 using Kuznets.Data;
+using Kuznets.Designs;
 using Kuznets.Estimators.Regression;
 using Kuznets.Modelling;
 
@@ -48,7 +49,7 @@ internal static class Composites
         if (model.Section.Scalar("of") is not { } name)
             return Regression(model, study);
         Estimator of = Analyses.Regression(Named(name, study), study);
-        return model.Section.Text("sample") is null ? of : of with { Where = Both(of.Where, Analyses.Where(model, study)) };
+        return model.Section.Text("sample") is null ? of : of with { Where = Conditions.Both(of.Where, Analyses.Where(model, study)) };
     }
 
     /// <summary>Least squares with the formula, covariance, profile, weights and sample of an entry; E107 without a formula.</summary>
@@ -62,9 +63,6 @@ internal static class Composites
     /// <summary>The model a key names, which must be a regression.</summary>
     public static ModelEntry Named(YamlScalar name, StudyFile study) =>
         study.Models.FirstOrDefault(m => m.Id == name.Text && m.Analysis.IsRegression) ?? throw Throw.NoRegression(name, study);
-
-    private static string? Both(string? first, string? second) =>
-        first is null ? second : second is null || first == second ? first : $"({first}) & ({second})";
 
     private static string Number(int index) => (index + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

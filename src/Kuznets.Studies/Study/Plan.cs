@@ -37,7 +37,11 @@ public sealed class Plan
 
     /// <summary>Name of the data source a model uses.</summary>
     public static string DataOf(ModelEntry model, StudyFile study) =>
-        model.Section.Text("data") ?? (model.Section.Text("of") is { } of && study.Models.FirstOrDefault(m => m.Id == of) is { } other ? other.Section.Text("data") : null) ?? study.Data[0].Name;
+        model.Section.Text("data") ?? Examined(model, study)?.Section.Text("data") ?? study.Data[0].Name;
+
+    /// <summary>The model that a model is about, by its key <c>of</c>; null for most.</summary>
+    private static ModelEntry? Examined(ModelEntry model, StudyFile study) =>
+        model.Section.Text("of") is { } of ? study.Models.FirstOrDefault(m => m.Id == of) : null;
 
     /// <summary>Plans a study; E145 when <paramref name="only"/> names nothing.</summary>
     public static Plan Of(StudyFile study, IReadOnlyList<InputFile> inputs, ulong seed, Seq<string> only)
@@ -59,14 +63,13 @@ public sealed class Plan
     }
 
     private Step Model(ModelEntry model) => new(StepKind.Model, model.Id, Hash.Of(string.Join('\n',
-        ["model", data[DataOf(model, study)], .. Further(model), Canonical.Of(model.Section.Map), Analyses.Where(model, study), Examined(model), $"{study.Match}", $"{seed}", Tongue])), []);
+        ["model", data[DataOf(model, study)], .. Further(model), Canonical.Of(model.Section.Map), Analyses.Where(model, study), Other(model), $"{study.Match}", $"{seed}", Tongue])), []);
 
     /// <summary>Sources that a model takes beside its own.</summary>
     private IEnumerable<string> Further(ModelEntry model) => ShiftShares.Sources.Select(k => model.Section.Text(k)).OfType<string>().Select(s => data[s]);
 
     /// <summary>What a model that is about another one depends on besides its own keys.</summary>
-    private string? Examined(ModelEntry model) => model.Section.Text("of") is { } of && study.Models.FirstOrDefault(m => m.Id == of) is { } other
-        ? $"{Canonical.Of(other.Section.Map)} {Analyses.Where(other, study)}" : null;
+    private string? Other(ModelEntry model) => Examined(model, study) is { } other ? $"{Canonical.Of(other.Section.Map)} {Analyses.Where(other, study)}" : null;
 
     private Step Table(TableEntry table, List<Step> steps)
     {

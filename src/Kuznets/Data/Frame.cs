@@ -37,6 +37,14 @@ public sealed class Frame
     /// <summary>Whether there is such a column.</summary>
     public bool Has(string name) => index.ContainsKey(name);
 
+    /// <summary>A name that no column has: this one, with underscores behind it where it is taken.</summary>
+    internal string Unused(string name)
+    {
+        while (Has(name))
+            name += "_";
+        return name;
+    }
+
     /// <summary>The frame with the column appended, or replaced where the name is taken.</summary>
     public Frame With(Column column) => Has(column.Name)
         ? new Frame(Columns.Select(c => c.Name == column.Name ? column : c))

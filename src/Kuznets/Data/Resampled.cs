@@ -15,21 +15,13 @@ public static class Resampled
     public static Panel Of(Panel panel, UnitDraw draw)
     {
         Frame frame = panel.Frame.Select(draw.Rows);
+        string block = frame.Unused("block");
         if (panel.Units is not { } units)
-            return panel.Time is null ? Panel.Of(frame) : Panel.Of(frame.With(new NumberColumn(Fresh(panel), [.. draw.Units.Select(u => u + 1.0)])), Fresh(panel), panel.Time);
+            return panel.Time is null ? Panel.Of(frame) : Panel.Of(frame.With(new NumberColumn(block, [.. draw.Units.Select(u => u + 1.0)])), block, panel.Time);
         Factor numbered = Factor.Combine(new Factor(draw.Units, draw.Drawn.Length), units.Select(draw.Rows));
         return Panel.Of(frame.With(new NumberColumn(panel.Unit!, [.. numbered.Codes.Select(u => u + 1.0)])), panel.Unit, panel.Time);
     }
 
     /// <summary>Units of the panel; every row for itself where none is declared.</summary>
     public static Factor Units(Panel panel) => panel.Units ?? new Factor([.. Enumerable.Range(0, panel.Rows)], panel.Rows);
-
-    /// <summary>A name for the drawn blocks of a single series that no column has.</summary>
-    private static string Fresh(Panel panel)
-    {
-        string name = "block";
-        while (panel.Frame.Has(name))
-            name += "_";
-        return name;
-    }
 }

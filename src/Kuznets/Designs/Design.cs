@@ -76,6 +76,24 @@ public sealed partial class Design
     /// <summary>Rows used.</summary>
     public int N => Y.Length;
 
+    /// <summary>
+    /// A regressor or instrument by name, whichever part of the formula it comes from, before effects are taken out [n]; never written over. Null where
+    /// there is none, as for the constant.
+    /// </summary>
+    internal double[]? Column(string name)
+    {
+        foreach ((Seq<string> names, Seq<double[]> columns, int constant) in new[]
+        {
+            (Names, Columns, Intercept ? 1 : 0), (EndogenousNames, EndogenousColumns, 0), (InstrumentNames, InstrumentColumns, 0),
+        })
+        {
+            int at = names.AsSpan().IndexOf(name) - constant;
+            if (at >= 0)
+                return columns[at];
+        }
+        return null;
+    }
+
     /// <summary>Largest absolute values that the binding met in the panel's own arrays.</summary>
     internal IReadOnlyDictionary<double[], double> Met { get; init; } = new Dictionary<double[], double>();
 

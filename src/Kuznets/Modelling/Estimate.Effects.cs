@@ -1,5 +1,5 @@
+using System.Numerics.Tensors;
 using Kuznets.Designs;
-using Kuznets.Numerics;
 using Kuznets.Numerics.Absorption;
 
 namespace Kuznets.Modelling;
@@ -16,10 +16,12 @@ public partial record Estimate
         double[] sum = (double[])(kept.Outcome ?? kept.Design.Y).Clone();
         for (int j = 0; j < kept.Names.Count; j++)
         {
-            if (Column(kept.Design, kept.Names[j]) is { } x)
-                System.Numerics.Tensors.TensorPrimitives.MultiplyAdd(x.Span, -kept.Beta[j], sum, sum);
+            if (kept.Design.Column(kept.Names[j]) is { } x)
+                TensorPrimitives.MultiplyAdd<double>(x, -kept.Beta[j], sum, sum);
             else if (kept.Names[j] != Intercept)
                 throw Throw.NoColumn(kept.Names[j]);
+            else if (kept.Design.Intercept) // one that was put back belongs to the effects
+                TensorPrimitives.Subtract(sum, kept.Beta[j], sum);
         }
         Absorber absorber = Absorber.Prepare(kept.Design.Effects.Select(e => e.Absorbed), new() { Weights = kept.Design.Weights, Tolerance = 1e-12 });
         RecoveredEffects recovered = absorber.Recover(sum);
@@ -32,17 +34,5 @@ public partial record Estimate
                 effects.Add(new RecoveredEffect(terms.Length == 1 ? effect.Name : $"{effect.Name} {t}", effect.Levels, terms[t]));
         }
         return [.. effects];
-    }
-
-    /// <summary>A regressor or instrument before effects were swept out; null for a constant that was put back.</summary>
-    private static Memory<double>? Column(Design design, string name)
-    {
-        foreach ((Seq<string> names, Matrix? columns) in new[] { (design.Names, design.X), (design.EndogenousNames, design.Endogenous), (design.InstrumentNames, design.Instruments) })
-        {
-            int at = names.AsSpan().IndexOf(name);
-            if (at >= 0 && columns is not null)
-                return columns.Values.AsMemory(at * columns.Rows, columns.Rows);
-        }
-        return null;
     }
 }

@@ -58,10 +58,6 @@ public partial record Estimate
                 v[s, r] = System.Numerics.Tensors.TensorPrimitives.Dot<double>(product, rows[s]);
         }
         (double wald, int rank) = Quadratic.Inverse(v, distance);
-        if (rank == 0)
-            return new TestResult(double.NaN, Distribution.F, 0, Covariance.Df, double.NaN);
-        return double.IsPositiveInfinity(Covariance.Df)
-            ? new TestResult(wald, Distribution.ChiSquared, rank, null, ChiSquared.UpperTail(wald, rank))
-            : new TestResult(wald / rank, Distribution.F, rank, Covariance.Df, FisherF.UpperTail(wald / rank, rank, Covariance.Df));
+        return TestResult.Wald(wald, rank, Covariance.Df);
     }
 }

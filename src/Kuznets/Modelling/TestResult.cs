@@ -1,3 +1,5 @@
+using Kuznets.Numerics.Distributions;
+
 namespace Kuznets.Modelling;
 
 /// <summary>The reference distribution of a statistic.</summary>
@@ -11,6 +13,15 @@ public enum Distribution { Normal, StudentT, ChiSquared, F, Permutation, Bootstr
 /// <param name="P">Probability under the null; NaN when it cannot be given.</param>
 public sealed record TestResult(double Statistic, Distribution Distribution, double? Df, double? Df2, double P)
 {
+    /// <summary>A Wald statistic as a test: F with these degrees of freedom, or chi-squared where they are infinite; NaN for a rank of zero.</summary>
+    /// <param name="value">The quadratic form.</param>
+    /// <param name="rank">Hypotheses that do not follow from others.</param>
+    /// <param name="df">Degrees of freedom of the covariance.</param>
+    internal static TestResult Wald(double value, int rank, double df) =>
+        rank == 0 ? new TestResult(double.NaN, Distribution.F, 0, df, double.NaN)
+        : double.IsPositiveInfinity(df) ? new TestResult(value, Distribution.ChiSquared, rank, null, ChiSquared.UpperTail(value, rank))
+        : new TestResult(value / rank, Distribution.F, rank, df, FisherF.UpperTail(value / rank, rank, df));
+
     /// <summary>The null hypothesis in words, when a table should print it.</summary>
     public string? Null { get; init; }
 

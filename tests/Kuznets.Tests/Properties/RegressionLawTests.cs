@@ -86,6 +86,7 @@ public class RegressionLawTests
     [InlineData("y ~ x1 + x2 | id + t", null)]
     [InlineData("y ~ x1 | id + t + f", "w")]
     [InlineData("y ~ x1 + x2 | id[x3] + t", null)]
+    [InlineData("y ~ x1 | id[[x3]]", null)]
     public void Recovered_effects_reproduce_the_fitted_values(string formula, string? weights) => RandomPanel.Each(p =>
     {
         Estimate e = new Linear(formula) { Weights = weights, DropSingletons = false }.Fit(p.Rows);
@@ -95,11 +96,11 @@ public class RegressionLawTests
         {
             double sum = 0;
             foreach (Term term in e.Terms)
-                sum += term.Estimate * p[term.Name][i];
+                sum += term.Estimate * (term.Name == Estimate.Intercept ? 1 : p[term.Name][i]);
             foreach (RecoveredEffect effect in effects)
             {
                 int q = design.Effects.Select(d => d.Name).ToList().FindIndex(name => effect.Name == name || effect.Name.StartsWith(name + " ", StringComparison.Ordinal));
-                sum += effect.Values[design.Effects[q].Absorbed.Groups.Codes[i]] * (effect.Name.EndsWith(" 1", StringComparison.Ordinal) ? p["x3"][i] : 1);
+                sum += effect.Values[design.Effects[q].Absorbed.Groups.Codes[i]] * (effect.Name.EndsWith(" 1", StringComparison.Ordinal) || !design.Effects[q].Absorbed.Constant ? p["x3"][i] : 1);
             }
             sum.ShouldMatch(e.Fitted![i], 1e-7, 1e-8, $"row {i}");
         }

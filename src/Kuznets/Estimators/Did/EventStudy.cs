@@ -128,8 +128,7 @@ public sealed record EventStudy
         (double wald, int rank) = Quadratic.Inverse(covariance, values);
         const string Null = "no effect before treatment";
         return rank == 0 ? new TestResult(double.NaN, Distribution.ChiSquared, 0, null, double.NaN) { Null = Null }
-            : double.IsPositiveInfinity(df) ? new TestResult(wald, Distribution.ChiSquared, rank, null, ChiSquared.UpperTail(wald, rank)) { Null = Null }
-            : new TestResult(wald / rank, Distribution.F, rank, df, FisherF.UpperTail(wald / rank, rank, df)) { Null = Null };
+            : TestResult.Wald(wald, rank, df) with { Null = Null };
     }
 
     private static Matrix Part(Matrix whole, List<int> places)

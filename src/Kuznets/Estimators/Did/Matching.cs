@@ -52,9 +52,7 @@ public sealed record Matching(Estimator Of, string Treatment, string Covariates)
         Estimate before = Of.Fit(panel, options);
         Candidates candidates = Candidates.Of(panel, this, before.Sample, options);
         Matched matched = Matched.Of(this, candidates);
-        string name = "match_weight";
-        while (panel.Frame.Has(name))
-            name += "_";
+        string name = panel.Frame.Unused("match_weight");
         double[] column = new double[panel.Rows];
         Array.Fill(column, double.NaN);
         for (int i = 0; i < candidates.Rows.Length; i++)

@@ -74,7 +74,7 @@ internal sealed class PanelRegression
             Columns = new VcovColumns(design),
             Measures = Measures(fit, fit.Kept.Length),
         };
-        return (regression, [.. fit.Dropped.Select(d => new Omitted(all[d.Column], Reason(d, all)))], convergence);
+        return (regression, [.. fit.Dropped.Select(d => new Omitted(all[d.Column], d.Why(j => all[j])))], convergence);
     }
 
     private FitMeasures Measures(LeastSquaresFit fit, int slopes) => new()
@@ -83,31 +83,9 @@ internal sealed class PanelRegression
         Slopes = slopes,
         Centred = true,
         Ssr = fit.Rss,
-        Tss = SumOfSquares(design.Y, centred: true),
-        SsrOfEffects = SumOfSquares(outcome, centred: false),
+        Tss = SumOfSquares.Of(design.Y, design.Weights, centred: true),
+        SsrOfEffects = SumOfSquares.Of(outcome, design.Weights, centred: false),
         SumOfWeights = design.Weights?.Sum() ?? design.N,
         Singletons = design.Sample.Singletons,
-    };
-
-    private double SumOfSquares(double[] y, bool centred)
-    {
-        double mass = 0, mean = 0, sum = 0;
-        for (int i = 0; i < y.Length && centred; i++)
-        {
-            double w = design.Weights?[i] ?? 1;
-            mass += w;
-            mean += w * (y[i] - y[0]);
-        }
-        mean = centred ? y[0] + (mean / mass) : 0;
-        for (int i = 0; i < y.Length; i++)
-            sum += (design.Weights?[i] ?? 1) * (y[i] - mean) * (y[i] - mean);
-        return sum;
-    }
-
-    private static Note Reason(DroppedColumn dropped, Seq<string> names) => dropped.Reason switch
-    {
-        DropReason.Combination => new Note("W412", ("combination", dropped.Text(j => names[j]))),
-        DropReason.Constant => new Note("W413"),
-        _ => new Note("W414"),
     };
 }

@@ -123,9 +123,6 @@ internal static class Conclusion
     private static TestResult Joint(DynamicPanelEstimate estimate, Matrix v, int[] places, double[] beta)
     {
         (double wald, int rank) = Quadratic.Inverse(GeneralisedInverse.Part(v, places), [.. places.Select(k => beta[k])]);
-        double df = estimate.Covariance.Df;
-        return double.IsPositiveInfinity(df)
-            ? new TestResult(wald, Distribution.ChiSquared, rank, null, ChiSquared.UpperTail(wald, rank))
-            : new TestResult(wald / rank, Distribution.F, rank, df, FisherF.UpperTail(wald / rank, rank, df));
+        return TestResult.Wald(wald, rank, estimate.Covariance.Df);
     }
 }

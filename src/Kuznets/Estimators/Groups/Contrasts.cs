@@ -1,7 +1,6 @@
 using Kuznets.Inference;
 using Kuznets.Modelling;
 using Kuznets.Numerics;
-using Kuznets.Numerics.Distributions;
 
 namespace Kuznets.Estimators.Groups;
 
@@ -38,10 +37,6 @@ internal sealed record Contrasts(double[] B, Covariance Covariance)
                 v[s, r] = System.Numerics.Tensors.TensorPrimitives.Dot<double>(product, rows.Column(s));
         }
         (double wald, int rank) = Quadratic.Inverse(v, d);
-        if (rank == 0)
-            return new TestResult(double.NaN, Distribution.F, 0, Covariance.Df, double.NaN);
-        return double.IsPositiveInfinity(Covariance.Df)
-            ? new TestResult(wald, Distribution.ChiSquared, rank, null, ChiSquared.UpperTail(wald, rank))
-            : new TestResult(wald / rank, Distribution.F, rank, Covariance.Df, FisherF.UpperTail(wald / rank, rank, Covariance.Df));
+        return TestResult.Wald(wald, rank, Covariance.Df);
     }
 }

@@ -27,7 +27,7 @@ internal sealed class Centring
                 throw Throw.CannotCentre(variable, ("it is an expression", "它是表达式而非列"));
             if (Elsewhere(design.Model, variable, of, quadratic) is { } term)
                 throw Throw.CannotCentre(variable, ($"it also stands in {term}", $"它还出现在 {term} 中"));
-            centring.means[variable] = Mean(DesignColumns.Find(design, variable)!, design.Weights);
+            centring.means[variable] = Mean(design.Column(variable)!, design.Weights);
         }
         return centring;
     }

@@ -130,7 +130,7 @@ internal sealed class ClusterResampling
         return PackedProducts.TakeOut(packed, k, controls, scale, S);
     }
 
-    private double[] Column(string name) => DesignColumns.Find(design, name) ?? throw new System.Diagnostics.UnreachableException(name);
+    private double[] Column(string name) => design.Column(name) ?? throw new System.Diagnostics.UnreachableException(name);
 
     /// <summary>Less its mean where the model has a constant, its own or through an effect, which takes it up again: a large mean would cost digits.</summary>
     private double[] Centred(double[] values)

@@ -11,13 +11,12 @@ namespace Kuznets.Estimators.Mechanisms;
 internal sealed class CommonRows
 {
     private readonly Panel marked;
-    private readonly string column = "common_rows";
+    private readonly string column;
     private readonly Sample sample;
 
     public CommonRows(Panel panel, Sample sample)
     {
-        while (panel.Frame.Has(column))
-            column += "_";
+        column = panel.Frame.Unused("common_rows");
         double[] inside = new double[panel.Rows];
         foreach (int row in sample.Rows)
             inside[row] = 1;

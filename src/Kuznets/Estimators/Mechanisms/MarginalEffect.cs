@@ -28,7 +28,7 @@ internal sealed class MarginalEffect
     public MarginalEffect(Estimate fit, Estimate plain, string treatment, string moderator, Seq<string> moderators, Centring means, bool quadratic)
     {
         Moderator = moderator;
-        Values = (double[])DesignColumns.Find(plain.Regression!.Design, moderator)!.Clone();
+        Values = (double[])plain.Regression!.Design.Column(moderator)!.Clone();
         Array.Sort(Values);
         shift = means[moderator];
         (Level, Df) = (fit.Level, fit.Covariance.Df);
@@ -37,7 +37,7 @@ internal sealed class MarginalEffect
         rows[0][Place(fit, treatment, treatment, moderator)] = 1;
         foreach (string z in moderators)
         {
-            double mean = plain.Regression!.Design is { } design ? System.Numerics.Tensors.TensorPrimitives.Average<double>(DesignColumns.Find(design, z)!) - means[z] : 0;
+            double mean = plain.Regression!.Design is { } design ? System.Numerics.Tensors.TensorPrimitives.Average<double>(design.Column(z)!) - means[z] : 0;
             for (int power = 1; power <= degree; power++)
             {
                 int place = Place(fit, power == 1 ? $"{treatment}:{z}" : $"{treatment}:I({z}^2)", treatment, z);

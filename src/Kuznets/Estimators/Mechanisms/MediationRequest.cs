@@ -38,7 +38,7 @@ internal static class MediationRequest
     {
         foreach (string mediator in mediators)
         {
-            if (wide.Regression is { Design: var design } && DesignColumns.Find(design, mediator) is { } values && values.AsSpan().SequenceEqual(design.Y))
+            if (wide.Regression is { Design: var design } && design.Column(mediator) is { } values && values.AsSpan().SequenceEqual(design.Y))
                 throw Throw.MediatorIsOutcome(mediator, wide.Outcome);
             if (wide.Omitted.FirstOrDefault(o => o.Name == mediator) is { } omitted)
                 throw Throw.NoMediatorEffect(mediator, wide.Formula, omitted.Reason);

@@ -42,7 +42,7 @@ public sealed record Between(Formula Formula) : Estimator(Formula)
             Slopes = solved.Names.Count(n => n != Estimate.Intercept),
             Centred = design.Intercept,
             Ssr = solved.Fit.Rss,
-            Tss = Solved.SumOfSquares(y, weights, design.Intercept),
+            Tss = SumOfSquares.Of(y, weights, design.Intercept),
             SumOfWeights = units.Levels,
         };
         RegressionFit regression = new()

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using Kuznets.Modelling;
+using Kuznets.Numerics;
 
 namespace Kuznets.Estimators.Regression;
 
@@ -17,7 +18,7 @@ internal static class Caveats
             yield return new Note("W404", ("outcome", outcome));
         else if (measures.Ssr > 1e-24 * measures.Tss && measures.Ssr > 1e-30 * largest * largest * measures.SumOfWeights)
             yield break; // most fits: no need to look at every value
-        else if (measures.Ssr <= 1e-24 * measures.Tss || measures.Ssr <= 1e-30 * Solved.SumOfSquares(y, null, false) * measures.SumOfWeights / y.Length)
+        else if (measures.Ssr <= 1e-24 * measures.Tss || measures.Ssr <= 1e-30 * SumOfSquares.Of(y, null, false) * measures.SumOfWeights / y.Length)
             yield return new Note("W403", ("outcome", outcome));
     }
 }

@@ -42,7 +42,7 @@ public sealed record FirstDifference(Formula Formula) : Estimator(Formula)
             Slopes = solved.Names.Count(n => n != Estimate.Intercept),
             Centred = design.Intercept,
             Ssr = solved.Fit.Rss,
-            Tss = Solved.SumOfSquares(design.Y, null, design.Intercept),
+            Tss = SumOfSquares.Of(design.Y, null, design.Intercept),
             SumOfWeights = design.N,
         };
         RegressionFit regression = new()

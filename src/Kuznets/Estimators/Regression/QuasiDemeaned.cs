@@ -44,7 +44,7 @@ internal sealed record QuasiDemeaned(
             Slopes = Solved.Names.Count(n => n != Modelling.Estimate.Intercept),
             Centred = Design.Intercept,
             Ssr = Solved.Fit.Rss,
-            Tss = Design.Intercept ? Solved.SumOfSquares(Y, null, true) : Solved.SumOfSquares(Y, null, false),
+            Tss = Design.Intercept ? SumOfSquares.Of(Y, null, true) : SumOfSquares.Of(Y, null, false),
             SumOfWeights = Design.N,
             Likelihood = false,
         };

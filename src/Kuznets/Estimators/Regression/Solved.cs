@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using Kuznets.Inference;
 using Kuznets.Modelling;
 using Kuznets.Numerics;
@@ -15,7 +14,7 @@ internal sealed record Solved(LeastSquaresFit Fit, Matrix X, Seq<string> Names, 
         LeastSquaresFit fit = LeastSquares.Solve(x, y, options);
         List<Omitted> omitted = [];
         foreach (DroppedColumn dropped in fit.Dropped)
-            omitted.Add(new Omitted(names[dropped.Column], Reason(dropped, names, absorbed?.Invoke(dropped.Column))));
+            omitted.Add(new Omitted(names[dropped.Column], absorbed?.Invoke(dropped.Column) is { } effects ? new Note("W411", ("effects", effects)) : dropped.Why(j => names[j])));
         Matrix kept = x;
         if (fit.Kept.Length < x.Columns)
         {
@@ -42,26 +41,4 @@ internal sealed record Solved(LeastSquaresFit Fit, Matrix X, Seq<string> Names, 
         if (parameters >= n)
             throw Throw.TooFewRows(n, parameters);
     }
-
-    /// <summary>Σ w (y - ȳ)², or Σ w y² when not centred.</summary>
-    public static double SumOfSquares(double[] y, double[]? weights, bool centred)
-    {
-        double mass = weights is null ? y.Length : TensorPrimitives.Sum<double>(weights);
-        // Values less the first one: an outcome that does not vary then gives zero and not rounding.
-        double first = centred && y.Length > 0 ? y[0] : 0, mean = 0;
-        for (int i = 0; i < y.Length && centred; i++)
-            mean += (weights?[i] ?? 1) * (y[i] - first) / mass;
-        double sum = 0;
-        for (int i = 0; i < y.Length; i++)
-            sum += (weights?[i] ?? 1) * (y[i] - first - mean) * (y[i] - first - mean);
-        return sum;
-    }
-
-    private static Note Reason(DroppedColumn dropped, Seq<string> names, string? absorbed) => (dropped.Reason, absorbed) switch
-    {
-        (_, { } effects) => new Note("W411", ("effects", effects)),
-        (DropReason.Combination, _) => new Note("W412", ("combination", dropped.Text(j => names[j]))),
-        (DropReason.Constant, _) => new Note("W413"),
-        _ => new Note("W414"),
-    };
 }

@@ -61,7 +61,7 @@ internal static class Streamed
                 Effects = LinearParts.Effects(design),
             },
             Ssr = solved.Rss,
-            Tss = LinearParts.Centred(design) ? swept.Swept.Deviations[k] * swept.Swept.Deviations[k] : Solved.SumOfSquares(design.Y, design.Weights, false),
+            Tss = LinearParts.Centred(design) ? swept.Swept.Deviations[k] * swept.Swept.Deviations[k] : SumOfSquares.Of(design.Y, design.Weights, false),
             SsrOfEffects = swept.Gram[k, k],
             Parameters = parameters,
             Notes = end.Converged ? [] : [new Note("W402", ("iterations", end.Iterations), ("residual", end.Residual), ("tolerance", tolerance))],

@@ -24,7 +24,7 @@ internal sealed class Variation(Estimator of, Model model, string on)
         return (of with
         {
             Formula = Formula(variant, term),
-            Where = Both(Both(of.Where, variant.Where), variant.Exclude is { } exclude ? $"!({exclude})" : null),
+            Where = Conditions.Both(Conditions.Both(of.Where, variant.Where), variant.Exclude is { } exclude ? $"!({exclude})" : null),
             Vcov = variant.Vcov ?? of.Vcov,
             Weights = variant.Weights ?? of.Weights,
         }, term);
@@ -72,9 +72,6 @@ internal sealed class Variation(Estimator of, Model model, string on)
             formula += $" | {string.Join(" + ", model.Endogenous.Select(r => r.Text == on ? term : r.Text))} ~ {string.Join(" + ", model.Instruments.Select(r => r.Text))}";
         return formula;
     }
-
-    private static string? Both(string? first, string? second) =>
-        first is null ? second : second is null ? first : $"({first}) & ({second})";
 
     private static bool Few(ReadOnlySpan<double> values)
     {

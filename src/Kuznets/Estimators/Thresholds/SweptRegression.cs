@@ -57,7 +57,7 @@ internal sealed class SweptRegression
         regression.Fit = fit;
         regression.Names = [.. fit.Kept.Select(j => names[j])];
         regression.Omitted = [.. fit.Dropped.Select(d => new Omitted(names[d.Column], absorbed.Contains(d.Column)
-            ? new Note("W411", ("effects", string.Join(" + ", design.Effects.Select(e => e.Name)))) : Reason(d, names)))];
+            ? new Note("W411", ("effects", string.Join(" + ", design.Effects.Select(e => e.Name)))) : d.Why(j => names[j])))];
         regression.X = Matrix.OfColumns(x.Rows, [.. fit.Kept.Select(j => x.Column(j).ToArray())]);
         regression.Notes = [.. regression.Notes, .. fit.Near.Select(n => n.Note(names[n.Column]))];
         bool centred = design.Intercept || design.Effects.Count > 0;
@@ -67,8 +67,8 @@ internal sealed class SweptRegression
             Slopes = regression.Names.Count(n => n != Estimate.Intercept),
             Centred = centred,
             Ssr = fit.Rss,
-            Tss = SumOfSquares(design.Y, design.Weights, centred),
-            SsrOfEffects = design.Effects.Count == 0 ? double.NaN : SumOfSquares(y, design.Weights, false),
+            Tss = SumOfSquares.Of(design.Y, design.Weights, centred),
+            SsrOfEffects = design.Effects.Count == 0 ? double.NaN : SumOfSquares.Of(y, design.Weights, false),
             SumOfWeights = design.Weights?.Sum() ?? design.N,
             Singletons = design.Sample.Singletons,
         };
@@ -99,24 +99,5 @@ internal sealed class SweptRegression
         if (!swept.Convergence.Converged)
             Notes = [new Note("W402", ("iterations", swept.Convergence.Iterations), ("residual", swept.Convergence.Residual), ("tolerance", options.Tolerance))];
         return swept.Absorbed;
-    }
-
-    private static Note Reason(DroppedColumn dropped, Seq<string> names) => dropped.Reason switch
-    {
-        DropReason.Combination => new Note("W412", ("combination", dropped.Text(j => names[j]))),
-        DropReason.Constant => new Note("W413"),
-        _ => new Note("W414"),
-    };
-
-    /// <summary>Σ w (y − ȳ)², or Σ w y²; deviations are taken from the first value, so that rounding of large means does no harm.</summary>
-    private static double SumOfSquares(double[] y, double[]? weights, bool centred)
-    {
-        double first = centred ? y[0] : 0, mass = 0, sum = 0, squares = 0;
-        for (int i = 0; i < y.Length; i++)
-        {
-            double w = weights?[i] ?? 1, d = y[i] - first;
-            (mass, sum, squares) = (mass + w, sum + (w * d), squares + (w * d * d));
-        }
-        return centred ? Math.Max(0, squares - (sum * sum / mass)) : squares;
     }
 }

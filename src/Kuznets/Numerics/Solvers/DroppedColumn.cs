@@ -30,6 +30,14 @@ public sealed record Share(int Column, double Coefficient);
 /// <param name="Shares">The combination of kept columns that equals it, up to effects when effects are absorbed; empty for other reasons.</param>
 public sealed record DroppedColumn(int Column, DropReason Reason, Seq<Share> Shares)
 {
+    /// <summary>Why it has no coefficient, effects aside: a combination (W412), a constant (W413), nothing but zeros (W414).</summary>
+    public Note Why(Func<int, string> name) => Reason switch
+    {
+        DropReason.Combination => new Note("W412", ("combination", Text(name))),
+        DropReason.Constant => new Note("W413"),
+        _ => new Note("W414"),
+    };
+
     /// <summary>The certificate in writing, e.g. <c>= x1 + 2 x2</c>; empty without a combination.</summary>
     public string Text(Func<int, string> name)
     {

@@ -48,7 +48,7 @@ internal sealed class Candidates
         Seq<string> texts = spec.By is { } column ? [.. Enumerable.Range(0, groups.Levels).Select(g => panel.Frame[column].Text(design.Sample.Rows[Array.IndexOf(groups.Codes, g)]))] : [""];
         if (spec.On is null)
             return new Candidates(rows, [.. Enumerable.Range(0, rows.Length)], treated, Chosen(x, at), names, [.. at.Select(i => groups.Codes[i])], texts);
-        Design before = Design.Build(panel, formula, all with { Where = all.Where is { } where ? $"({where}) & ({spec.On})" : spec.On }, run);
+        Design before = Design.Build(panel, formula, all with { Where = Conditions.Both(all.Where, spec.On) }, run);
         return ByUnit(spec, panel, rows, treated, before, before.Intercept ? Columns(before.X, 1) : before.X, names);
     }
 

@@ -109,9 +109,7 @@ internal abstract class UnitEstimates
             Estimator of = request.Of;
             if (of.Where is { } where)
             {
-                string held = "held";
-                while (panel.Frame.Has(held))
-                    held += "_";
+                string held = panel.Frame.Unused("held");
                 bool[] holds = Data.Expressions.Expression.Parse(where).Holds(panel);
                 panel = panel.With(new NumberColumn(held, [.. holds.Select(h => h ? 1.0 : 0)]));
                 of = of with { Where = $"{held} == 1" };
